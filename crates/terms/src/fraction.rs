@@ -82,20 +82,20 @@ impl Fraction {
 
     /// The sum.
     #[must_use]
-    pub fn add(self, other: Self) -> Option<Self> {
+    pub fn plus(self, other: Self) -> Option<Self> {
         let (a, b) = (i128::from(self.denominator), i128::from(other.denominator));
         Self::reduce(i128::from(self.numerator) * b + i128::from(other.numerator) * a, a * b)
     }
 
     /// The difference.
     #[must_use]
-    pub fn subtract(self, other: Self) -> Option<Self> {
-        self.add(Self { numerator: other.numerator.checked_neg()?, ..other })
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.plus(Self { numerator: other.numerator.checked_neg()?, ..other })
     }
 
     /// The product.
     #[must_use]
-    pub fn multiply(self, other: Self) -> Option<Self> {
+    pub fn times(self, other: Self) -> Option<Self> {
         Self::reduce(
             i128::from(self.numerator) * i128::from(other.numerator),
             i128::from(self.denominator) * i128::from(other.denominator),
@@ -104,7 +104,7 @@ impl Fraction {
 
     /// The quotient; `None` also when `other` is zero.
     #[must_use]
-    pub fn divide(self, other: Self) -> Option<Self> {
+    pub fn over(self, other: Self) -> Option<Self> {
         Self::reduce(
             i128::from(self.numerator) * i128::from(other.denominator),
             i128::from(self.denominator) * i128::from(other.numerator),
@@ -164,20 +164,20 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_refused() {
-        assert_eq!(Fraction::whole(i64::MAX).add(Fraction::ONE), None);
+        assert_eq!(Fraction::whole(i64::MAX).plus(Fraction::ONE), None);
         assert_eq!(Fraction::new(1, 0), None);
-        assert_eq!(Fraction::ONE.divide(Fraction::ZERO), None);
+        assert_eq!(Fraction::ONE.over(Fraction::ZERO), None);
     }
 
     proptest! {
         #[test]
         fn arithmetic_follows_the_field_laws(a in -999i64..999, b in 1i64..999, c in -999i64..999, d in 1i64..999) {
             let (x, y) = (Fraction::new(a, b).unwrap(), Fraction::new(c, d).unwrap());
-            prop_assert_eq!(x.add(y), y.add(x));
-            prop_assert_eq!(x.multiply(y), y.multiply(x));
-            prop_assert_eq!(x.add(y).unwrap().subtract(y), Some(x));
+            prop_assert_eq!(x.plus(y), y.plus(x));
+            prop_assert_eq!(x.times(y), y.times(x));
+            prop_assert_eq!(x.plus(y).unwrap().minus(y), Some(x));
             if y != Fraction::ZERO {
-                prop_assert_eq!(x.multiply(y).unwrap().divide(y), Some(x));
+                prop_assert_eq!(x.times(y).unwrap().over(y), Some(x));
             }
             prop_assert_eq!(x < y, (a * d) < (c * b));
         }

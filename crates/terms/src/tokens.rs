@@ -94,7 +94,7 @@ fn number(rest: &str, at: usize) -> Result<(Token, usize), TokenError> {
     if rest[length..].starts_with('%') {
         length += 1;
         let value = value
-            .divide(Fraction::whole(100))
+            .over(Fraction::whole(100))
             .ok_or_else(|| wrong(format!("`{digits}%` is too fine a percentage"), length, ""))?;
         return Ok((Token::Number { value, percent: true }, length));
     }

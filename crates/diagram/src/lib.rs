@@ -1,0 +1,3 @@
+//! Decision diagrams over integer linear atoms.
+mod logic;
+pub use logic::{Formula, Logic, LogicError, Variable};
