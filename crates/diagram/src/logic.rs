@@ -1,6 +1,6 @@
 //! Formulas over integer linear atoms, hash-consed: equal formulas have equal handles.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// A decision with a small finite domain; its options are counted from 0.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -62,10 +62,16 @@ pub struct Logic {
     domains: Vec<u32>,
     forms: Vec<Form>,
     atoms: Vec<Atom>,
-    nodes: Vec<Node>,
     form_ids: HashMap<Form, u32>,
     atom_ids: HashMap<Atom, u32>,
-    node_ids: HashMap<Node, Formula>,
+    pub(crate) arena: Arena,
+}
+
+/// Formulas by their handles, each once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Arena {
+    nodes: Vec<Node>,
+    ids: HashMap<Node, Formula>,
 }
 
 impl Logic {
@@ -95,7 +101,7 @@ impl Logic {
 
     /// Always true, or never.
     pub fn constant(&mut self, value: bool) -> Formula {
-        self.intern(Node::Constant(value))
+        self.arena.constant(value)
     }
 
     /// Σ coefficients ≥ `quota`. A variable named twice counts twice. Linear in the number of coefficients.
@@ -178,7 +184,7 @@ impl Logic {
             atoms.push(atom);
             atoms.len() as u32 - 1
         });
-        self.intern(Node::Atom(id))
+        self.arena.intern(Node::Atom(id))
     }
 
     /// The variable takes one of these options.
@@ -193,51 +199,17 @@ impl Logic {
 
     /// Not this.
     pub fn not(&mut self, part: Formula) -> Formula {
-        match self.nodes[part.0 as usize] {
-            Node::Constant(value) => self.constant(!value),
-            Node::Not(inner) => inner,
-            _ => self.intern(Node::Not(part)),
-        }
+        self.arena.not(part)
     }
 
     /// All of them; true when there are none.
     pub fn and(&mut self, parts: impl IntoIterator<Item = Formula>) -> Formula {
-        self.junction(parts, true)
+        self.arena.and(parts)
     }
 
     /// At least one of them; false when there are none.
     pub fn or(&mut self, parts: impl IntoIterator<Item = Formula>) -> Formula {
-        self.junction(parts, false)
-    }
-
-    fn junction(&mut self, parts: impl IntoIterator<Item = Formula>, all: bool) -> Formula {
-        let mut flat = Vec::new();
-        for part in parts {
-            match (&self.nodes[part.0 as usize], all) {
-                (Node::Constant(value), _) if *value == all => {}
-                (Node::Constant(_), _) => return part,
-                (Node::And(inner), true) | (Node::Or(inner), false) => flat.extend_from_slice(inner),
-                _ => flat.push(part),
-            }
-        }
-        flat.sort_unstable();
-        flat.dedup();
-        match flat.as_slice() {
-            [] => self.constant(all),
-            [one] => *one,
-            _ if all => self.intern(Node::And(flat.into())),
-            _ => self.intern(Node::Or(flat.into())),
-        }
-    }
-
-    fn intern(&mut self, node: Node) -> Formula {
-        if let Some(&known) = self.node_ids.get(&node) {
-            return known;
-        }
-        let id = Formula(self.nodes.len() as u32);
-        self.nodes.push(node.clone());
-        self.node_ids.insert(node, id);
-        id
+        self.arena.or(parts)
     }
 
     /// The truth value of a formula when each variable takes the option at its index. The definition that every other
@@ -245,7 +217,7 @@ impl Logic {
     #[must_use]
     pub fn holds(&self, formula: Formula, options: &[u32]) -> bool {
         let mut values: Vec<bool> = Vec::with_capacity(formula.0 as usize + 1);
-        for node in &self.nodes[..=formula.0 as usize] {
+        for node in &self.arena.nodes[..=formula.0 as usize] {
             let value = match node {
                 Node::Constant(value) => *value,
                 Node::Atom(id) => {
@@ -263,50 +235,110 @@ impl Logic {
         values[formula.0 as usize]
     }
 
-    pub(crate) fn node(&self, formula: Formula) -> &Node {
-        &self.nodes[formula.0 as usize]
-    }
-
-    pub(crate) fn atom_of(&self, id: u32) -> Atom {
-        self.atoms[id as usize]
+    pub(crate) fn atoms(&self) -> &[Atom] {
+        &self.atoms
     }
 
     pub(crate) fn form(&self, id: u32) -> &Form {
         &self.forms[id as usize]
     }
 
-    /// The atoms that any of the formulas is made of, ascending and without duplicates.
-    pub(crate) fn atoms_in(&self, formulas: &[Formula]) -> Vec<u32> {
-        let mut seen = vec![false; self.nodes.len()];
+    /// The variables that any of the formulas reads, ascending and without duplicates. Linear in the size of the formulas.
+    #[must_use]
+    pub fn variables_in(&self, formulas: &[Formula]) -> Vec<Variable> {
+        let forms: BTreeSet<u32> =
+            self.arena.atoms_in(formulas).into_iter().map(|atom| self.atoms[atom as usize].form).collect();
+        let variables: BTreeSet<Variable> =
+            forms.into_iter().flat_map(|form| self.form(form).terms.iter().map(|(variable, _)| *variable)).collect();
+        variables.into_iter().collect()
+    }
+}
+
+impl Arena {
+    pub fn node(&self, formula: Formula) -> &Node {
+        &self.nodes[formula.0 as usize]
+    }
+
+    pub fn constant(&mut self, value: bool) -> Formula {
+        self.intern(Node::Constant(value))
+    }
+
+    pub fn not(&mut self, part: Formula) -> Formula {
+        match self.node(part) {
+            Node::Constant(value) => self.constant(!*value),
+            Node::Not(inner) => *inner,
+            _ => self.intern(Node::Not(part)),
+        }
+    }
+
+    pub fn and(&mut self, parts: impl IntoIterator<Item = Formula>) -> Formula {
+        self.junction(parts, true)
+    }
+
+    pub fn or(&mut self, parts: impl IntoIterator<Item = Formula>) -> Formula {
+        self.junction(parts, false)
+    }
+
+    fn junction(&mut self, parts: impl IntoIterator<Item = Formula>, all: bool) -> Formula {
+        let mut flat = Vec::new();
+        for part in parts {
+            match (self.node(part), all) {
+                (Node::Constant(value), _) if *value == all => {}
+                (Node::Constant(_), _) => return part,
+                (Node::And(inner), true) | (Node::Or(inner), false) => flat.extend_from_slice(inner),
+                _ => flat.push(part),
+            }
+        }
+        flat.sort_unstable();
+        flat.dedup();
+        match flat.as_slice() {
+            [] => self.constant(all),
+            [one] => *one,
+            _ if all => self.intern(Node::And(flat.into())),
+            _ => self.intern(Node::Or(flat.into())),
+        }
+    }
+
+    fn intern(&mut self, node: Node) -> Formula {
+        if let Some(&known) = self.ids.get(&node) {
+            return known;
+        }
+        let id = Formula(self.nodes.len() as u32);
+        self.nodes.push(node.clone());
+        self.ids.insert(node, id);
+        id
+    }
+
+    /// The formulas and all their parts, ascending and without duplicates.
+    pub fn parts_of(&self, formulas: &[Formula]) -> Vec<Formula> {
+        let size = formulas.iter().map(|f| f.0 as usize + 1).max().unwrap_or(0);
+        let mut seen = vec![false; size];
         let mut stack: Vec<Formula> = formulas.to_vec();
-        let mut atoms = Vec::new();
         while let Some(formula) = stack.pop() {
             if std::mem::replace(&mut seen[formula.0 as usize], true) {
                 continue;
             }
             match self.node(formula) {
-                Node::Constant(_) => {}
-                Node::Atom(id) => atoms.push(*id),
+                Node::Constant(_) | Node::Atom(_) => {}
                 Node::Not(part) => stack.push(*part),
                 Node::And(parts) | Node::Or(parts) => stack.extend_from_slice(parts),
             }
         }
-        atoms.sort_unstable();
-        atoms.dedup();
-        atoms
+        (0..size as u32).filter(|&id| seen[id as usize]).map(Formula).collect()
     }
 
-    /// The variables that any of the formulas reads, ascending and without duplicates.
-    #[must_use]
-    pub fn variables_in(&self, formulas: &[Formula]) -> Vec<Variable> {
-        let mut variables: Vec<Variable> = self
-            .atoms_in(formulas)
+    /// The atoms that any of the formulas is made of, ascending and without duplicates.
+    pub fn atoms_in(&self, formulas: &[Formula]) -> Vec<u32> {
+        let mut atoms: Vec<u32> = self
+            .parts_of(formulas)
             .into_iter()
-            .flat_map(|atom| self.form(self.atom_of(atom).form).terms.iter().map(|(variable, _)| *variable))
+            .filter_map(|part| match self.node(part) {
+                Node::Atom(id) => Some(*id),
+                _ => None,
+            })
             .collect();
-        variables.sort_unstable();
-        variables.dedup();
-        variables
+        atoms.sort_unstable();
+        atoms
     }
 }
 

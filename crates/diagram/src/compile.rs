@@ -1,0 +1,535 @@
+//! Compiles formulas into a diagram: one recursion over the whole formula, with merging of intervals.
+//!
+//! A state is a level, a residue (what is left of the formulas), and one partial sum a form. The form with the most distinct
+//! sums is *wide*: a call returns a node together with the stretch of the wide sum on which it holds, so that neighbouring sums
+//! need no call of their own (Behle 2007; Abío, Nieuwenhuis, Oliveras, Rodríguez-Carbonell and Mayer-Eichberger 2012; for
+//! simple games Bolus 2011). The other forms enter the state by their class ([`Classes`]). Merging and early endings only save
+//! time: outcomes are exact, equal children collapse and (level, children) is unique, so the result is reduced and ordered
+//! whatever they do.
+
+use std::collections::HashMap;
+
+use hashbrown::HashTable;
+
+use crate::classes::Classes;
+use crate::diagram::{Diagram, Level};
+use crate::logic::{Formula, Logic, Variable};
+use crate::order;
+use crate::residue::Residues;
+use crate::wide::{Stretch, Stretches, mix};
+
+/// Below and above every sum a form can take (forms are narrower than 2^60).
+const UNBOUNDED: (i64, i64) = (-(1 << 61), 1 << 61);
+
+/// The most variables one diagram may read.
+const MAX_LEVELS: usize = 4096;
+
+/// A first order is taken without trying others when it needs no more nodes than this.
+const SMALL: usize = 256;
+
+/// How large a diagram may grow while it is compiled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Budget {
+    /// Inner nodes.
+    pub nodes: usize,
+    /// Bytes, tables included.
+    pub bytes: usize,
+}
+
+impl Default for Budget {
+    /// 2^24 nodes, 1 GiB.
+    fn default() -> Self {
+        Self { nodes: 1 << 24, bytes: 1 << 30 }
+    }
+}
+
+/// Why formulas were not compiled.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CompileError {
+    /// The budget ran out.
+    #[error(
+        "the diagram was given up at {nodes} nodes and {bytes} bytes, deciding variable {level} of {levels}; too many \
+         different sums of weights are possible"
+    )]
+    TooLarge {
+        /// The level being decided, counted from 1.
+        level: usize,
+        /// Of how many.
+        levels: usize,
+        /// Nodes made by then.
+        nodes: usize,
+        /// Bytes held by then.
+        bytes: usize,
+    },
+    /// The formulas read more variables than a diagram may have.
+    #[error("the rule reads {0} variables; a diagram holds at most {MAX_LEVELS}")]
+    TooManyVariables(usize),
+}
+
+/// Compiles formulas of one [`Logic`].
+#[derive(Clone, Debug)]
+pub struct Compiler<'a> {
+    logic: &'a Logic,
+    budget: Budget,
+    order: Option<Vec<Variable>>,
+}
+
+impl<'a> Compiler<'a> {
+    /// With the default budget and an order of variables of its own choice.
+    #[must_use]
+    pub fn new(logic: &'a Logic) -> Self {
+        Self { logic, budget: Budget::default(), order: None }
+    }
+
+    /// The same with another budget.
+    #[must_use]
+    pub fn budget(self, budget: Budget) -> Self {
+        Self { budget, ..self }
+    }
+
+    /// The same with a given order of variables, from the top; variables it leaves out follow in their own order.
+    #[must_use]
+    pub fn order(self, order: Vec<Variable>) -> Self {
+        Self { order: Some(order), ..self }
+    }
+
+    /// One root a formula, and the two outcomes `[false]` and `[true]`. Two roots are equal exactly when the formulas are the
+    /// same function. Cost: proportional to the nodes of the result times their children, in practice.
+    ///
+    /// # Errors
+    /// [`CompileError`] when the budget runs out.
+    pub fn compile(&self, formulas: &[Formula]) -> Result<Diagram, CompileError> {
+        let groups: Vec<Box<[Formula]>> = formulas.iter().map(|&f| [f].into()).collect();
+        self.compile_groups(&groups)
+    }
+
+    /// One root for all formulas together, whose outcomes are the vectors of their truth values that occur.
+    ///
+    /// # Errors
+    /// As [`Compiler::compile`].
+    pub fn compile_jointly(&self, formulas: &[Formula]) -> Result<Diagram, CompileError> {
+        self.compile_groups(&[formulas.into()])
+    }
+
+    fn compile_groups(&self, groups: &[Box<[Formula]>]) -> Result<Diagram, CompileError> {
+        let all: Vec<Formula> = groups.iter().flatten().copied().collect();
+        let orders = match &self.order {
+            Some(order) => {
+                let read = self.logic.variables_in(&all);
+                let mut order: Vec<Variable> = order.iter().copied().filter(|v| read.contains(v)).collect();
+                order.extend(read.into_iter().filter(|v| !order.contains(v)).collect::<Vec<_>>());
+                order.dedup();
+                vec![order]
+            }
+            None => order::candidates(self.logic, &all),
+        };
+        let mut best: Option<Result<Diagram, CompileError>> = None;
+        for order in orders {
+            let mut budget = self.budget;
+            if let Some(Ok(diagram)) = &best {
+                budget.nodes = budget.nodes.min(diagram.inner_nodes());
+            }
+            let compiled = Run::new(self.logic, &all, &order, budget)?.compile(groups);
+            let better = match (&best, &compiled) {
+                (Some(Ok(least)), Ok(new)) => new.inner_nodes() < least.inner_nodes(),
+                (Some(Ok(_)), Err(_)) => false,
+                _ => true,
+            };
+            if better {
+                best = Some(compiled);
+            }
+            if matches!(&best, Some(Ok(diagram)) if diagram.inner_nodes() <= SMALL) {
+                break;
+            }
+        }
+        best.unwrap_or(Err(CompileError::TooManyVariables(0)))
+    }
+}
+
+/// A level while compiling.
+struct Step {
+    variable: Variable,
+    column_of: Vec<u16>,
+    columns: usize,
+    /// The forms that read the variable, each with a coefficient for every column.
+    reads: Vec<(u32, Vec<i64>)>,
+}
+
+/// A call on the explicit stack.
+struct Call {
+    level: u32,
+    list: u32,
+    column: u32,
+    /// The stretch on which all children so far stay what they are.
+    low: i64,
+    high: i64,
+    /// The stretch on which the wide atoms decided on entry stay decided.
+    entry: (i64, i64),
+    residue: u32,
+}
+
+#[derive(Clone, Copy)]
+struct Found {
+    node: u32,
+    low: i64,
+    high: i64,
+}
+
+struct Run {
+    steps: Vec<Step>,
+    /// The form whose sum is carried as a stretch.
+    wide: u32,
+    classes: Vec<Classes>,
+    /// For each form and level: the least and the most that the rest can still add.
+    rest: Vec<Vec<(i64, i64)>>,
+    /// For each atom of the logic: form and quota.
+    atoms: Vec<(u32, i64)>,
+    residues: Residues,
+    stretches: Stretches,
+    /// Outcomes by their truth values.
+    outcome_ids: HashMap<Box<[bool]>, u32>,
+    outcomes: Vec<Box<[bool]>>,
+    /// Inner nodes: level and where their children begin.
+    nodes: Vec<(u32, u32)>,
+    children: Vec<u32>,
+    unique: HashTable<u32>,
+    sums: Vec<i64>,
+    budget: Budget,
+}
+
+/// Nodes and outcomes share one space of numbers while compiling; outcomes count down from the top.
+const LAST: u32 = u32::MAX;
+
+impl Run {
+    fn new(logic: &Logic, roots: &[Formula], order: &[Variable], budget: Budget) -> Result<Self, CompileError> {
+        if order.len() > MAX_LEVELS {
+            return Err(CompileError::TooManyVariables(order.len()));
+        }
+        let read = logic.arena.atoms_in(roots);
+        let mut local: HashMap<u32, u32> = HashMap::new();
+        let mut forms: Vec<u32> = Vec::new();
+        for &atom in &read {
+            let form = logic.atoms()[atom as usize].form;
+            local.entry(form).or_insert_with(|| {
+                forms.push(form);
+                forms.len() as u32 - 1
+            });
+        }
+        let mut level_of: Vec<Option<usize>> = vec![None; logic.variables()];
+        for (level, variable) in order.iter().enumerate() {
+            level_of[variable.0 as usize] = Some(level);
+        }
+        let mut reads: Vec<Vec<(u32, &[i64])>> = vec![Vec::new(); order.len()];
+        for (number, &form) in forms.iter().enumerate() {
+            for (variable, coefficients) in &logic.form(form).terms {
+                if let Some(level) = level_of[variable.0 as usize] {
+                    reads[level].push((number as u32, coefficients));
+                }
+            }
+        }
+        let steps: Vec<Step> =
+            order.iter().zip(reads).map(|(&variable, reads)| step(logic.options(variable), variable, &reads)).collect();
+
+        let mut by_form: Vec<Vec<Vec<i64>>> = vec![vec![Vec::new(); steps.len()]; forms.len()];
+        for (level, step) in steps.iter().enumerate() {
+            for (form, coefficients) in &step.reads {
+                by_form[*form as usize][level].clone_from(coefficients);
+            }
+        }
+        let atoms: Vec<(u32, i64)> =
+            logic.atoms().iter().map(|atom| (local.get(&atom.form).copied().unwrap_or(LAST), atom.quota)).collect();
+        let wide = (0..forms.len()).max_by_key(|&form| (distinct_sums(&by_form[form]), usize::MAX - form)).unwrap_or(0);
+        let classes = (0..forms.len())
+            .map(|form| {
+                let mut quotas: Vec<i64> = read
+                    .iter()
+                    .map(|&atom| atoms[atom as usize])
+                    .filter(|(of, _)| *of as usize == form)
+                    .map(|(_, quota)| quota)
+                    .collect();
+                quotas.sort_unstable();
+                Classes::new(&quotas, if form == wide { &[] } else { &by_form[form] })
+            })
+            .collect();
+        let rest = by_form.iter().map(|columns| rest_of(columns)).collect();
+        let residue_forms = atoms.iter().map(|&(form, _)| (form, form as usize == wide)).collect();
+        Ok(Self {
+            wide: wide as u32,
+            classes,
+            rest,
+            atoms,
+            residues: Residues::new(logic, residue_forms),
+            stretches: Stretches::new(1 + forms.len()),
+            outcome_ids: HashMap::new(),
+            outcomes: Vec::new(),
+            nodes: Vec::new(),
+            children: Vec::new(),
+            unique: HashTable::new(),
+            sums: vec![0; forms.len().max(1)],
+            budget,
+            steps,
+        })
+    }
+
+    fn compile(mut self, groups: &[Box<[Formula]>]) -> Result<Diagram, CompileError> {
+        let mut roots = Vec::with_capacity(groups.len());
+        for group in groups {
+            let residue = self.residues.intern(group.clone());
+            roots.push(self.root(residue)?);
+        }
+        Ok(self.lay_out(&roots))
+    }
+
+    fn root(&mut self, residue: u32) -> Result<u32, CompileError> {
+        let mut calls: Vec<Call> = Vec::new();
+        let mut pending: Vec<u32> = Vec::new();
+        let mut key: Vec<u64> = Vec::with_capacity(self.sums.len() + 1);
+        let mut found = self.enter(0, residue, &mut calls, &mut key);
+        loop {
+            if let Some(answer) = found {
+                let Some(call) = calls.last_mut() else { return Ok(answer.node) };
+                let shift = self.step_back(call.level, call.column);
+                call.low = call.low.max(answer.low - shift);
+                call.high = call.high.min(answer.high - shift);
+                call.column += 1;
+                pending.push(answer.node);
+            }
+            let Some(call) = calls.last() else { return Ok(LAST) };
+            let step = &self.steps[call.level as usize];
+            if (call.column as usize) < step.columns {
+                let (level, column, residue) = (call.level, call.column, call.residue);
+                for (form, coefficients) in &step.reads {
+                    self.sums[*form as usize] += coefficients[column as usize];
+                }
+                found = self.enter(level + 1, residue, &mut calls, &mut key);
+            } else {
+                let (level, list, entry) = (call.level, call.list, call.entry);
+                let stretch = (call.low, call.high);
+                let first = pending.len() - step.columns;
+                calls.pop();
+                let node = self.node(level, &pending[first..]);
+                pending.truncate(first);
+                self.stretches.insert(list, Stretch { low: stretch.0, high: stretch.1, node });
+                self.check_budget(level)?;
+                found = Some(Found { node, low: stretch.0.max(entry.0), high: stretch.1.min(entry.1) });
+            }
+        }
+    }
+
+    /// Takes a child's column back out of the sums; returns its coefficient in the wide form.
+    fn step_back(&mut self, level: u32, column: u32) -> i64 {
+        let mut shift = 0;
+        for (form, coefficients) in &self.steps[level as usize].reads {
+            let coefficient = coefficients[column as usize];
+            self.sums[*form as usize] -= coefficient;
+            if *form == self.wide {
+                shift = coefficient;
+            }
+        }
+        shift
+    }
+
+    /// Answers a state at once, or opens a call for it.
+    fn enter(&mut self, level: u32, mut residue: u32, calls: &mut Vec<Call>, key: &mut Vec<u64>) -> Option<Found> {
+        let at = level as usize;
+        let wide_sum = self.sums[self.wide as usize];
+        let (mut low, mut high) = UNBOUNDED;
+        'deciding: loop {
+            let left = self.residues.get(residue);
+            for (position, open) in left.narrow.iter().enumerate() {
+                let (form, quota) = self.atoms[open.atom as usize];
+                let sum = self.sums[form as usize];
+                let (least, most) = self.rest[form as usize][at];
+                if sum + least >= quota || sum + most < quota {
+                    residue = self.residues.decide(residue, false, position, sum + least >= quota);
+                    continue 'deciding;
+                }
+            }
+            for (position, open) in left.wide.iter().enumerate() {
+                let quota = self.atoms[open.atom as usize].1;
+                let (least, most) = self.rest[self.wide as usize][at];
+                if wide_sum + least >= quota {
+                    low = low.max(quota - least);
+                } else if wide_sum + most < quota {
+                    high = high.min(quota - most - 1);
+                } else {
+                    continue;
+                }
+                residue = self.residues.decide(residue, true, position, wide_sum + least >= quota);
+                continue 'deciding;
+            }
+            break;
+        }
+        let left = self.residues.get(residue);
+        if let Some(outcome) = &left.outcome {
+            let outcome = outcome.clone();
+            return Some(Found { node: self.outcome(outcome), low, high });
+        }
+        key.clear();
+        key.resize(self.sums.len() + 1, 0);
+        key[0] = u64::from(level) << 32 | u64::from(residue);
+        for &form in &left.live {
+            key[form as usize + 1] = self.classes[form as usize].of(at, self.sums[form as usize]);
+        }
+        let list = self.stretches.list(key);
+        if let Some(known) = self.stretches.find(list, wide_sum) {
+            return Some(Found { node: known.node, low: known.low.max(low), high: known.high.min(high) });
+        }
+        calls.push(Call { level, list, column: 0, low: UNBOUNDED.0, high: UNBOUNDED.1, entry: (low, high), residue });
+        None
+    }
+
+    fn outcome(&mut self, values: Box<[bool]>) -> u32 {
+        let outcomes = &mut self.outcomes;
+        *self.outcome_ids.entry(values).or_insert_with_key(|values| {
+            outcomes.push(values.clone());
+            LAST - (outcomes.len() as u32 - 1)
+        })
+    }
+
+    fn node(&mut self, level: u32, children: &[u32]) -> u32 {
+        if children.iter().all(|&child| child == children[0]) {
+            return children[0];
+        }
+        let Self { unique, nodes, children: all, steps, .. } = self;
+        let children_of = |node: u32, nodes: &[(u32, u32)], all: &[u32]| {
+            let (level, first) = nodes[node as usize];
+            let first = first as usize;
+            (level, first..first + steps[level as usize].columns, all.len())
+        };
+        let digest = |level: u32, children: &[u32]| {
+            children.iter().fold(mix(u64::from(level) + 1), |state, &child| mix(state ^ u64::from(child)))
+        };
+        let hash = digest(level, children);
+        let known = unique.find(hash, |&node| {
+            let (other, range, _) = children_of(node, nodes, all);
+            other == level && all[range] == *children
+        });
+        if let Some(&node) = known {
+            return node;
+        }
+        let node = nodes.len() as u32;
+        nodes.push((level, all.len() as u32));
+        all.extend_from_slice(children);
+        unique.insert_unique(hash, node, |&node| {
+            let (level, range, _) = children_of(node, nodes, all);
+            digest(level, &all[range])
+        });
+        node
+    }
+
+    fn check_budget(&self, level: u32) -> Result<(), CompileError> {
+        let nodes = self.nodes.len();
+        let bytes = self.children.len() * 4 + nodes * 12 + self.stretches.bytes() + self.residues.bytes;
+        if nodes > self.budget.nodes || bytes > self.budget.bytes {
+            return Err(CompileError::TooLarge { level: level as usize + 1, levels: self.steps.len(), nodes, bytes });
+        }
+        Ok(())
+    }
+
+    /// Numbers outcomes first (in the order of their truth values), then the deepest level, the top level last.
+    fn lay_out(self, roots: &[u32]) -> Diagram {
+        let mut outcome_order: Vec<usize> = (0..self.outcomes.len()).collect();
+        outcome_order.sort_by(|&a, &b| self.outcomes[a].cmp(&self.outcomes[b]));
+        let mut outcome_number = vec![0; self.outcomes.len()];
+        for (number, &outcome) in outcome_order.iter().enumerate() {
+            outcome_number[outcome] = number as u32;
+        }
+        let mut count = vec![0_u32; self.steps.len()];
+        for (level, _) in &self.nodes {
+            count[*level as usize] += 1;
+        }
+        let mut levels: Vec<Level> = Vec::with_capacity(self.steps.len());
+        let mut first_column = 0;
+        for (step, &nodes) in self.steps.into_iter().zip(&count) {
+            let columns = step.columns;
+            levels.push(Level {
+                variable: step.variable,
+                column_of: step.column_of,
+                columns,
+                first_node: 0,
+                nodes,
+                first_child: 0,
+                first_column,
+            });
+            first_column += columns;
+        }
+        let (mut next_node, mut next_child) = (self.outcomes.len() as u32, 0);
+        for level in levels.iter_mut().rev() {
+            (level.first_node, level.first_child) = (next_node, next_child);
+            next_node += level.nodes;
+            next_child += level.columns * level.nodes as usize;
+        }
+        let mut filled = vec![0_u32; levels.len()];
+        let mut number = Vec::with_capacity(self.nodes.len());
+        for (level, _) in &self.nodes {
+            let at = *level as usize;
+            number.push(levels[at].first_node + filled[at]);
+            filled[at] += 1;
+        }
+        let renumber = |node: u32| match number.get(node as usize) {
+            Some(&number) => number,
+            None => outcome_number[(LAST - node) as usize],
+        };
+        let mut children = vec![0; next_child];
+        let mut level_of = vec![levels.len() as u16; next_node as usize];
+        for (node, &(level, first)) in self.nodes.iter().enumerate() {
+            let shape = &levels[level as usize];
+            let new = number[node];
+            level_of[new as usize] = level as u16;
+            let target = shape.first_child + shape.columns * (new - shape.first_node) as usize;
+            let old = &self.children[first as usize..first as usize + shape.columns];
+            for (slot, &child) in children[target..].iter_mut().zip(old) {
+                *slot = renumber(child);
+            }
+        }
+        let mut outcomes = self.outcomes;
+        outcomes.sort();
+        Diagram { roots: roots.iter().map(|&root| renumber(root)).collect(), levels, children, outcomes, level_of }
+    }
+}
+
+/// Options with equal coefficients in all forms become one column.
+fn step(options: usize, variable: Variable, reads: &[(u32, &[i64])]) -> Step {
+    let mut known: HashMap<Vec<i64>, u16> = HashMap::new();
+    let mut columns: Vec<Vec<i64>> = Vec::new();
+    let mut column_of = Vec::with_capacity(options);
+    for option in 0..options {
+        let coefficients: Vec<i64> = reads.iter().map(|(_, c)| c[option]).collect();
+        let column = *known.entry(coefficients).or_insert_with_key(|coefficients| {
+            columns.push(coefficients.clone());
+            columns.len() as u16 - 1
+        });
+        column_of.push(column);
+    }
+    let reads = reads
+        .iter()
+        .enumerate()
+        .map(|(index, (form, _))| (*form, columns.iter().map(|column| column[index]).collect()))
+        .collect();
+    Step { variable, column_of, columns: columns.len(), reads }
+}
+
+/// An upper bound on how many sums a form can take.
+fn distinct_sums(columns: &[Vec<i64>]) -> u64 {
+    let mut product = 1_u64;
+    let mut range = 1_u64;
+    for coefficients in columns.iter().filter(|c| !c.is_empty()) {
+        let spread = coefficients.iter().max().copied().unwrap_or(0) - coefficients.iter().min().copied().unwrap_or(0);
+        range = range.saturating_add(spread.unsigned_abs());
+        product = product.saturating_mul(coefficients.len() as u64);
+    }
+    product.min(range)
+}
+
+/// Before each level and after the last: the least and the most that the levels from there on add.
+fn rest_of(columns: &[Vec<i64>]) -> Vec<(i64, i64)> {
+    let mut rest = vec![(0, 0); columns.len() + 1];
+    for (level, coefficients) in columns.iter().enumerate().rev() {
+        let least = coefficients.iter().min().copied().unwrap_or(0);
+        let most = coefficients.iter().max().copied().unwrap_or(0);
+        rest[level] = (rest[level + 1].0 + least, rest[level + 1].1 + most);
+    }
+    rest
+}

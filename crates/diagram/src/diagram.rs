@@ -1,0 +1,118 @@
+//! The diagram: nodes by level, children before parents.
+
+use crate::logic::Variable;
+
+/// A node of one diagram. The first are its outcomes (terminals), the last those of the topmost level.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct NodeId(pub(crate) u32);
+
+impl NodeId {
+    /// The node's number, counted from the first outcome.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One level: the nodes that decide on one variable.
+#[derive(Clone, Debug)]
+pub(crate) struct Level {
+    pub variable: Variable,
+    /// The column of each of the variable's options. Options with equal coefficients in all forms share a column.
+    pub column_of: Vec<u16>,
+    /// How many columns: the number of children of each node.
+    pub columns: usize,
+    /// The level's nodes are `first_node..first_node + nodes`.
+    pub first_node: u32,
+    pub nodes: u32,
+    /// Child `c` of node `u` is `children[first_child + columns · (u − first_node) + c]`.
+    pub first_child: usize,
+    /// Where the level's columns begin in a list of all columns.
+    pub first_column: usize,
+}
+
+/// A reduced ordered decision diagram with several roots and any number of outcomes.
+///
+/// Levels are counted from the top, nodes from the bottom. Two roots of one diagram are equal exactly when they are the same
+/// function; every node is reachable from a root.
+#[derive(Clone, Debug)]
+pub struct Diagram {
+    pub(crate) levels: Vec<Level>,
+    pub(crate) children: Vec<u32>,
+    pub(crate) outcomes: Vec<Box<[bool]>>,
+    pub(crate) roots: Vec<u32>,
+    /// The level of each inner node, in the order of nodes; outcomes are below all levels.
+    pub(crate) level_of: Vec<u16>,
+}
+
+impl Diagram {
+    /// How many nodes decide on a variable (outcomes are not counted).
+    #[must_use]
+    pub fn inner_nodes(&self) -> usize {
+        self.level_of.len() - self.outcomes.len()
+    }
+
+    /// The variables, in the order of levels from the top.
+    pub fn variables(&self) -> impl ExactSizeIterator<Item = Variable> + '_ {
+        self.levels.iter().map(|level| level.variable)
+    }
+
+    /// The root of the formula, or of the group of formulas, at `index` of those compiled.
+    ///
+    /// # Panics
+    /// When fewer were compiled.
+    #[must_use]
+    pub fn root(&self, index: usize) -> NodeId {
+        NodeId(self.roots[index])
+    }
+
+    /// How many roots there are.
+    #[must_use]
+    pub fn roots(&self) -> usize {
+        self.roots.len()
+    }
+
+    /// The outcomes: for each, the truth values of a group's formulas. Node `i` is outcome `i`.
+    #[must_use]
+    pub fn outcomes(&self) -> &[Box<[bool]>] {
+        &self.outcomes
+    }
+
+    /// How many columns all levels have together: the length of one vector of weights.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.levels.last().map_or(0, |level| level.first_column + level.columns)
+    }
+
+    /// Where a variable's option stands among all columns; `None` when the diagram does not read the variable.
+    #[must_use]
+    pub fn column(&self, variable: Variable, option: usize) -> Option<usize> {
+        let level = self.levels.iter().find(|level| level.variable == variable)?;
+        level.column_of.get(option).map(|&column| level.first_column + column as usize)
+    }
+
+    /// The outcome that a world reaches, each variable taking the option at its index. Linear in the number of levels.
+    ///
+    /// # Panics
+    /// When `options` gives no option for a variable that is read.
+    #[must_use]
+    pub fn outcome(&self, root: NodeId, options: &[u32]) -> &[bool] {
+        let mut node = root.0;
+        while node as usize >= self.outcomes.len() {
+            let level = &self.levels[self.level_of[node as usize] as usize];
+            let column = level.column_of[options[level.variable.0 as usize] as usize];
+            node = self.child(level, node, column as usize);
+        }
+        &self.outcomes[node as usize]
+    }
+
+    pub(crate) fn child(&self, level: &Level, node: u32, column: usize) -> u32 {
+        self.children[level.first_child + level.columns * (node - level.first_node) as usize + column]
+    }
+
+    /// A level's nodes, each with its children.
+    pub(crate) fn nodes_of<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (u32, &'a [u32])> + 'a {
+        let children = &self.children[level.first_child..level.first_child + level.columns * level.nodes as usize];
+        (level.first_node..).zip(children.chunks_exact(level.columns))
+    }
+}

@@ -1,0 +1,189 @@
+//! Probabilities, many weight vectors at once.
+//!
+//! A lane is one vector of weights; `L` lanes go through each sweep together, and each lane's arithmetic is the same whatever
+//! `L` is. There is no fused multiply–add and no reordering, so the bytes are the same on every machine.
+
+use crate::diagram::{Diagram, NodeId};
+use crate::logic::Variable;
+
+/// One number a lane.
+pub type Lanes<const L: usize> = [f64; L];
+
+/// For every column of a diagram, its probability in each lane.
+#[derive(Clone, Debug)]
+pub struct Weights<const L: usize> {
+    columns: Vec<Lanes<L>>,
+}
+
+/// The expectation of a quantity on the outcomes, and that expectation under each option of each variable.
+#[derive(Clone, Debug)]
+pub struct Conditional<const L: usize> {
+    /// The expectation.
+    pub value: Lanes<L>,
+    given: Vec<Lanes<L>>,
+}
+
+impl<const L: usize> Conditional<L> {
+    /// The expectation when the variable takes the option and all else stays random; [`Conditional::value`] where the diagram
+    /// does not read the variable.
+    #[must_use]
+    pub fn given(&self, diagram: &Diagram, variable: Variable, option: usize) -> Lanes<L> {
+        diagram.column(variable, option).map_or(self.value, |column| self.given[column])
+    }
+
+    /// The same by the number of the column, as [`Diagram::column`] counts.
+    ///
+    /// # Panics
+    /// When there is no such column.
+    #[must_use]
+    pub fn given_column(&self, column: usize) -> Lanes<L> {
+        self.given[column]
+    }
+}
+
+impl Diagram {
+    /// Weights for this diagram: `of` gives the probability of an option of a variable in each lane. For each variable they
+    /// must add up to one, up to rounding; this is for the caller to see to, and is checked in debug builds.
+    #[must_use]
+    pub fn weights<const L: usize>(&self, mut of: impl FnMut(Variable, usize) -> Lanes<L>) -> Weights<L> {
+        let mut columns = vec![[0.0; L]; self.columns()];
+        for level in &self.levels {
+            for (option, &column) in level.column_of.iter().enumerate() {
+                add(&mut columns[level.first_column + column as usize], &of(level.variable, option));
+            }
+            if cfg!(debug_assertions) {
+                for lane in 0..L {
+                    let sum: f64 = (0..level.columns).map(|c| columns[level.first_column + c][lane]).sum();
+                    debug_assert!((sum - 1.0).abs() < 1e-9, "the weights of {:?} add up to {sum}", level.variable);
+                }
+            }
+        }
+        Weights { columns }
+    }
+
+    /// The probability of each outcome, from `root`. One sweep from the top, proportional to the number of children.
+    #[must_use]
+    pub fn distribution<const L: usize>(&self, root: NodeId, weights: &Weights<L>) -> Vec<Lanes<L>> {
+        let mut reach = self.reach(root, weights);
+        reach.truncate(self.outcomes.len());
+        reach
+    }
+
+    /// The probability of passing through each node, from `root`.
+    fn reach<const L: usize>(&self, root: NodeId, weights: &Weights<L>) -> Vec<Lanes<L>> {
+        let mut reach = vec![[0.0; L]; self.level_of.len()];
+        reach[root.index()] = [1.0; L];
+        for level in &self.levels {
+            let w = &weights.columns[level.first_column..level.first_column + level.columns];
+            for (node, children) in self.nodes_of(level) {
+                let r = reach[node as usize];
+                for (&child, w) in children.iter().zip(w) {
+                    let target = &mut reach[child as usize];
+                    for lane in 0..L {
+                        target[lane] += r[lane] * w[lane];
+                    }
+                }
+            }
+        }
+        reach
+    }
+
+    /// The expectation of a quantity on the outcomes, at every node: index it with [`NodeId::index`]. One sweep from the
+    /// bottom, proportional to the number of children.
+    #[must_use]
+    pub fn values<const L: usize>(&self, weights: &Weights<L>, on_outcomes: &[Lanes<L>]) -> Vec<Lanes<L>> {
+        let mut values = Vec::with_capacity(self.level_of.len());
+        values.extend_from_slice(&on_outcomes[..self.outcomes.len()]);
+        for level in self.levels.iter().rev() {
+            let w = &weights.columns[level.first_column..level.first_column + level.columns];
+            for (_, children) in self.nodes_of(level) {
+                let mut sum = [0.0; L];
+                for (&child, w) in children.iter().zip(w) {
+                    let v = &values[child as usize];
+                    for lane in 0..L {
+                        sum[lane] += w[lane] * v[lane];
+                    }
+                }
+                values.push(sum);
+            }
+        }
+        values
+    }
+
+    /// The expectation of each quantity under every option of every variable: for each, one sweep from the bottom and one from
+    /// the top (Darwiche 2003).
+    ///
+    /// Worlds that reach an outcome without reading a variable are summed apart, so nothing is subtracted: every result has
+    /// the relative accuracy of its terms, and what is structurally zero is zero.
+    #[must_use]
+    pub fn conditional<const L: usize>(
+        &self,
+        root: NodeId,
+        weights: &Weights<L>,
+        quantities: &[Vec<Lanes<L>>],
+    ) -> Vec<Conditional<L>> {
+        let reach = self.reach(root, weights);
+        quantities.iter().map(|quantity| self.conditional_one(root, weights, &reach, quantity)).collect()
+    }
+
+    fn conditional_one<const L: usize>(
+        &self,
+        root: NodeId,
+        weights: &Weights<L>,
+        reach: &[Lanes<L>],
+        on_outcomes: &[Lanes<L>],
+    ) -> Conditional<L> {
+        let values = self.values(weights, on_outcomes);
+        let value = values[root.index()];
+        let bottom = self.levels.len();
+        let mut given = vec![[0.0; L]; self.columns()];
+        // What flows past each level: worlds that do not read its variable.
+        let mut past = vec![[0.0; L]; bottom];
+        let root_level = self.level_of[root.index()] as usize;
+        past[..root_level].fill(value);
+        let mut arriving = vec![[0.0; L]; bottom + 1];
+        for (at, level) in self.levels.iter().enumerate() {
+            let columns = level.first_column..level.first_column + level.columns;
+            let w = &weights.columns[columns.clone()];
+            let derivative = &mut given[columns];
+            let mut skips = false;
+            for (node, children) in self.nodes_of(level) {
+                let r = reach[node as usize];
+                for ((&child, w), d) in children.iter().zip(w).zip(derivative.iter_mut()) {
+                    let v = &values[child as usize];
+                    for lane in 0..L {
+                        d[lane] += r[lane] * v[lane];
+                    }
+                    let target = self.level_of[child as usize] as usize;
+                    if target > at + 1 {
+                        skips = true;
+                        let arriving = &mut arriving[target];
+                        for lane in 0..L {
+                            arriving[lane] += r[lane] * w[lane] * v[lane];
+                        }
+                    }
+                }
+            }
+            if skips {
+                let mut running = [0.0; L];
+                for skipped in (at + 1..bottom).rev() {
+                    add(&mut running, &arriving[skipped + 1]);
+                    add(&mut past[skipped], &running);
+                }
+                arriving[at + 1..].fill([0.0; L]);
+            }
+        }
+        for (level, past) in self.levels.iter().zip(&past) {
+            for given in &mut given[level.first_column..level.first_column + level.columns] {
+                add(given, past);
+            }
+        }
+        Conditional { value, given }
+    }
+}
+
+fn add<const L: usize>(sum: &mut Lanes<L>, term: &Lanes<L>) {
+    for lane in 0..L {
+        sum[lane] += term[lane];
+    }
+}

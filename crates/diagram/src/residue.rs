@@ -1,0 +1,118 @@
+//! What is left of a group of formulas when some of their atoms are decided.
+
+use std::collections::HashMap;
+
+use crate::logic::{Arena, Formula, Logic, Node};
+
+/// An undecided atom of a residue.
+#[derive(Clone, Copy)]
+pub(crate) struct Open {
+    pub atom: u32,
+    /// The residues when it is false and when it is true, once known.
+    next: [Option<u32>; 2],
+}
+
+/// Formulas that are left, and the atoms they still read.
+pub(crate) struct Residue {
+    formulas: Box<[Formula]>,
+    /// Atoms on narrow forms.
+    pub narrow: Vec<Open>,
+    /// Atoms on the wide form.
+    pub wide: Vec<Open>,
+    /// Forms with an undecided atom, but for the wide one.
+    pub live: Vec<u32>,
+    /// The truth values, when all are constants.
+    pub outcome: Option<Box<[bool]>>,
+}
+
+/// All residues met so far, each once.
+pub(crate) struct Residues {
+    arena: Arena,
+    list: Vec<Residue>,
+    known: HashMap<Box<[Formula]>, u32>,
+    /// For each atom of the logic: the compiler's number of its form, and whether that is the wide one.
+    forms: Vec<(u32, bool)>,
+    /// Bytes held, for the budget.
+    pub bytes: usize,
+}
+
+impl Residues {
+    pub fn new(logic: &Logic, forms: Vec<(u32, bool)>) -> Self {
+        Self { arena: logic.arena.clone(), list: Vec::new(), known: HashMap::new(), forms, bytes: 0 }
+    }
+
+    pub fn get(&self, id: u32) -> &Residue {
+        &self.list[id as usize]
+    }
+
+    pub fn intern(&mut self, formulas: Box<[Formula]>) -> u32 {
+        if let Some(&id) = self.known.get(&formulas) {
+            return id;
+        }
+        let (mut narrow, mut wide, mut live) = (Vec::new(), Vec::new(), Vec::new());
+        for atom in self.arena.atoms_in(&formulas) {
+            let (form, is_wide) = self.forms[atom as usize];
+            let open = Open { atom, next: [None; 2] };
+            if is_wide {
+                wide.push(open);
+            } else {
+                narrow.push(open);
+                live.push(form);
+            }
+        }
+        live.sort_unstable();
+        live.dedup();
+        let values: Option<Box<[bool]>> = formulas.iter().map(|&f| self.arena.value(f)).collect();
+        let id = self.list.len() as u32;
+        self.bytes += 24 * (narrow.len() + wide.len()) + 16 * formulas.len() + 160;
+        self.list.push(Residue { formulas: formulas.clone(), narrow, wide, live, outcome: values });
+        self.known.insert(formulas, id);
+        id
+    }
+
+    /// The residue of `id` when the atom at `position` of its narrow or wide atoms is decided.
+    pub fn decide(&mut self, id: u32, wide: bool, position: usize, value: bool) -> u32 {
+        let residue = &self.list[id as usize];
+        let open = if wide { residue.wide[position] } else { residue.narrow[position] };
+        if let Some(next) = open.next[usize::from(value)] {
+            return next;
+        }
+        let formulas = self.arena.substitute(&residue.formulas, open.atom, value);
+        let next = self.intern(formulas);
+        let residue = &mut self.list[id as usize];
+        let open = if wide { &mut residue.wide[position] } else { &mut residue.narrow[position] };
+        open.next[usize::from(value)] = Some(next);
+        next
+    }
+}
+
+impl Arena {
+    fn value(&self, formula: Formula) -> Option<bool> {
+        match self.node(formula) {
+            Node::Constant(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The formulas with one atom replaced by a constant. Linear in their size.
+    fn substitute(&mut self, formulas: &[Formula], atom: u32, value: bool) -> Box<[Formula]> {
+        let constant = self.constant(value);
+        let parts = self.parts_of(formulas);
+        let size = parts.last().map_or(0, |f| f.0 as usize + 1);
+        let mut changed: Vec<Option<Formula>> = vec![None; size];
+        let after = |changed: &[Option<Formula>], part: Formula| changed[part.0 as usize].unwrap_or(part);
+        // Parts have smaller handles than wholes, so ascending order meets every part before its whole.
+        for formula in parts {
+            let touched = |list: &[Formula]| list.iter().any(|p| changed[p.0 as usize].is_some());
+            let new = match self.node(formula).clone() {
+                Node::Atom(id) if id == atom => constant,
+                Node::Not(part) if touched(&[part]) => self.not(after(&changed, part)),
+                Node::And(list) if touched(&list) => self.and(list.iter().map(|&p| after(&changed, p))),
+                Node::Or(list) if touched(&list) => self.or(list.iter().map(|&p| after(&changed, p))),
+                _ => continue,
+            };
+            changed[formula.0 as usize] = Some(new);
+        }
+        formulas.iter().map(|&f| after(&changed, f)).collect()
+    }
+}

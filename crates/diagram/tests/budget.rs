@@ -1,0 +1,57 @@
+//! What is too large is refused, with its size, and soon.
+
+use diagram::{Budget, CompileError, Compiler, Logic, LogicError, Variable};
+
+#[test]
+fn many_different_wide_weights_are_refused() {
+    let mut logic = Logic::new();
+    let members: Vec<Variable> = (0..60).map(|_| logic.variable(2)).collect();
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let terms: Vec<_> = members
+        .iter()
+        .map(|&m| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (m, vec![(state >> 24) as i64, 0])
+        })
+        .collect();
+    let half = terms.iter().map(|(_, c)| c[0]).sum::<i64>() / 2;
+    let rule = logic.at_least(&terms, half).unwrap();
+    let budget = Budget { nodes: 1 << 16, bytes: 1 << 24 };
+    match Compiler::new(&logic).budget(budget).compile(&[rule]) {
+        Err(CompileError::TooLarge { nodes, bytes, .. }) => assert!(nodes > budget.nodes || bytes > budget.bytes),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn sums_near_the_limit_of_64_bits_are_refused() {
+    let mut logic = Logic::new();
+    let a = logic.variable(2);
+    let b = logic.variable(2);
+    assert_eq!(logic.at_least(&[(a, vec![1 << 59, 0]), (b, vec![1 << 59, 0])], 1), Err(LogicError::TooWide));
+    assert!(logic.at_least(&[(a, vec![i64::MAX, i64::MIN])], 0).is_err());
+    assert!(matches!(logic.at_least(&[(a, vec![1])], 0), Err(LogicError::WrongOptions { options: 2, given: 1, .. })));
+}
+
+#[test]
+fn thousands_of_levels_need_no_deep_stack() {
+    let mut logic = Logic::new();
+    let members: Vec<Variable> = (0..4_000).map(|_| logic.variable(2)).collect();
+    let terms: Vec<_> = members.iter().map(|&m| (m, vec![1, 0])).collect();
+    let everybody = logic.at_least(&terms, 4_000).unwrap();
+    let diagram = std::thread::Builder::new()
+        .stack_size(256 * 1024)
+        .spawn(move || Compiler::new(&logic).compile(&[everybody]).map(|d| d.inner_nodes()))
+        .unwrap()
+        .join()
+        .unwrap();
+    assert_eq!(diagram, Ok(4_000));
+}
+
+#[test]
+fn more_variables_than_levels_are_refused() {
+    let mut logic = Logic::new();
+    let terms: Vec<_> = (0..5_000).map(|_| (logic.variable(2), vec![1, 0])).collect();
+    let rule = logic.at_least(&terms, 2_500).unwrap();
+    assert!(matches!(Compiler::new(&logic).compile(&[rule]), Err(CompileError::TooManyVariables(5_000))));
+}
