@@ -13,6 +13,16 @@ pub type Lanes<const L: usize> = [f64; L];
 #[derive(Clone, Debug)]
 pub struct Weights<const L: usize> {
     columns: Vec<Lanes<L>>,
+    /// For each level, its columns that have any weight in any lane, counted within the level.
+    used: Vec<Vec<u32>>,
+}
+
+impl<const L: usize> Weights<L> {
+    /// Has the column, as [`Diagram::column`] counts, any weight in any lane?
+    #[must_use]
+    pub fn any(&self, column: usize) -> bool {
+        self.columns.get(column).is_some_and(|lanes| lanes.iter().any(|weight| *weight != 0.0))
+    }
 }
 
 /// The expectation of a quantity on the outcomes, and that expectation under each option of each variable.
@@ -52,13 +62,22 @@ impl Diagram {
                 add(&mut columns[level.first_column + column as usize], &of(level.variable, option));
             }
             if cfg!(debug_assertions) {
-                for lane in 0..L {
-                    let sum: f64 = (0..level.columns).map(|c| columns[level.first_column + c][lane]).sum();
-                    debug_assert!((sum - 1.0).abs() < 1e-9, "the weights of {:?} add up to {sum}", level.variable);
-                }
+                let mut sum = [0.0; L];
+                columns[level.first_column..].iter().for_each(|column| add(&mut sum, column));
+                let whole = sum.iter().all(|lane| (lane - 1.0).abs() < 1e-9);
+                debug_assert!(whole, "the weights of {:?} add up to {sum:?}", level.variable);
             }
         }
-        Weights { columns }
+        let in_use = |column: &Lanes<L>| column.iter().any(|weight| *weight != 0.0);
+        let used = self
+            .levels
+            .iter()
+            .map(|level| {
+                let columns = &columns[level.first_column..level.first_column + level.columns];
+                (0..level.columns as u32).filter(|&column| in_use(&columns[column as usize])).collect()
+            })
+            .collect();
+        Weights { columns, used }
     }
 
     /// The probability of each outcome, from `root`. One sweep from the top, proportional to the number of children.
@@ -73,12 +92,16 @@ impl Diagram {
     fn reach<const L: usize>(&self, root: NodeId, weights: &Weights<L>) -> Vec<Lanes<L>> {
         let mut reach = vec![[0.0; L]; self.level_of.len()];
         reach[root.index()] = [1.0; L];
-        for level in &self.levels {
+        for (level, used) in self.levels.iter().zip(&weights.used) {
             let w = &weights.columns[level.first_column..level.first_column + level.columns];
             for (node, children) in self.nodes_of(level) {
                 let r = reach[node as usize];
-                for (&child, w) in children.iter().zip(w) {
-                    let target = &mut reach[child as usize];
+                if r == [0.0; L] {
+                    continue;
+                }
+                for &column in used {
+                    let w = &w[column as usize];
+                    let target = &mut reach[children[column as usize] as usize];
                     for lane in 0..L {
                         target[lane] += r[lane] * w[lane];
                     }
@@ -94,12 +117,13 @@ impl Diagram {
     pub fn values<const L: usize>(&self, weights: &Weights<L>, on_outcomes: &[Lanes<L>]) -> Vec<Lanes<L>> {
         let mut values = Vec::with_capacity(self.level_of.len());
         values.extend_from_slice(&on_outcomes[..self.outcomes.len()]);
-        for level in self.levels.iter().rev() {
+        for (level, used) in self.levels.iter().zip(&weights.used).rev() {
             let w = &weights.columns[level.first_column..level.first_column + level.columns];
             for (_, children) in self.nodes_of(level) {
                 let mut sum = [0.0; L];
-                for (&child, w) in children.iter().zip(w) {
-                    let v = &values[child as usize];
+                for &column in used {
+                    let w = &w[column as usize];
+                    let v = &values[children[column as usize] as usize];
                     for lane in 0..L {
                         sum[lane] += w[lane] * v[lane];
                     }

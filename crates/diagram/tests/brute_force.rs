@@ -1,6 +1,8 @@
 //! Random small rules against their definition, world by world: negative coefficients, NOT, non-monotone formulas, several
 //! roots, options that nobody reads.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use diagram::{Compiler, Diagram, Formula, Logic, Variable};

@@ -1,5 +1,7 @@
 //! What is too large is refused, with its size, and soon.
 
+#![allow(clippy::unwrap_used)]
+
 use diagram::{Budget, CompileError, Compiler, Logic, LogicError, Variable};
 
 #[test]

@@ -1,5 +1,7 @@
 //! Sizes, counts and probabilities that are known: from the literature, or found by full enumeration.
 
+#![allow(clippy::unwrap_used)]
+
 use diagram::{Compiler, Diagram, Formula, Logic, Variable};
 
 fn council(options: u32) -> (Logic, Formula, Vec<Variable>) {

@@ -1,5 +1,7 @@
 //! The formula of a path, as a tree.
 
+pub(crate) mod fold;
+
 use terms::table::At;
 use terms::{ActorId, EventId, GroupId, MotionId, OptionId, PathId, Place, ResourceId};
 
@@ -34,4 +36,16 @@ pub enum Formula {
         /// Where the need is written.
         place: Place,
     },
+}
+
+impl Formula {
+    /// Calls `see` on this formula and on each part of it.
+    pub fn walk<'a>(&'a self, see: &mut dyn FnMut(&'a Self)) {
+        see(self);
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.walk(see)),
+            Self::Not(part) => part.walk(see),
+            _ => {}
+        }
+    }
 }

@@ -3,16 +3,26 @@
 //! Everything carries the [`Place`] it was written at, so that a later stage can still point at it. Lists keep the order of the
 //! file; ids are unique within their kind.
 
+mod judgement;
+mod ledger;
+mod lookup;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use terms::table::At;
 use terms::{
     ActorId, BodyId, Chance, Date, EventId, GroupId, MotionId, OptionId, OutcomeId, PathId, Place, ResourceId, RuleId,
-    Source, SourceId, StatementId,
+    Source,
 };
 
 use crate::formula::Formula;
+
+pub use judgement::{Contribution, Pledge, Size, Stance};
+pub use ledger::{
+    Argument, ArgumentKind, Assertion, Bearing, CaseOutcome, DatedEvent, Mark, Position, PublishedSource, SourceKind,
+    Statement, Strength,
+};
 
 /// A folder of text files that holds one question.
 #[derive(Clone, Debug)]
@@ -43,6 +53,8 @@ pub struct Dossier {
     pub dates: Vec<DatedEvent>,
     /// What was said for, against and between actors, kept with weight nil.
     pub arguments: Vec<Argument>,
+    /// Past votes whose numbers, seats and results the check has confirmed.
+    pub assertions: Vec<Assertion>,
     /// How a case that has ended came out.
     pub outcome: Option<CaseOutcome>,
     /// For each field that was left to its default, how often: `statement.scope` → 3.
@@ -94,6 +106,14 @@ pub struct Membership {
     pub to: Option<Date>,
 }
 
+impl Membership {
+    /// Does it hold on this day?
+    #[must_use]
+    pub fn covers(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
 /// Something no one votes on, with named outcomes.
 #[derive(Clone, Debug)]
 pub struct Event {
@@ -107,6 +127,8 @@ pub struct Event {
     pub status_quo: usize,
     /// How likely it is to happen.
     pub chance: EventChance,
+    /// Does its plain probability hold whatever the horizon is? Then `by` can change.
+    pub timeless: bool,
     /// The day as of which the chance was judged; the dossier's own when not written.
     pub as_of: Date,
     /// On what the chance rests, in a sentence; may be empty.
@@ -223,75 +245,6 @@ pub struct Resource {
     pub unknown_size: Option<(f64, f64)>,
 }
 
-/// A stated stance.
-#[derive(Clone, Debug)]
-pub struct Stance {
-    /// Who; `None` is `others`: all seats of the motion's body that have no stance of their own.
-    pub actor: Option<At<ActorId>>,
-    /// On what.
-    pub motion: At<MotionId>,
-    /// The contexts in which it holds; empty = all outcomes that no other stance of this actor names.
-    pub contexts: Vec<At<OutcomeId>>,
-    /// A share for each option that is named; at most one is a range. Options not named have 0. Points add up to 1, or the one
-    /// range takes part of the whole and the points share the rest in proportion.
-    pub shares: Vec<(OptionId, At<Chance>)>,
-    /// The day as of which it is stated; the dossier's own when not written.
-    pub as_of: Date,
-    /// On what the judgement rests; may be empty.
-    pub reason: String,
-    /// Statements it rests on.
-    pub statements: Vec<At<StatementId>>,
-    /// `ask` or `watch`, when the author says so.
-    pub kind: Option<UnknownKind>,
-    /// Where it is written.
-    pub place: Place,
-}
-
-/// What an actor would contribute, merged from all its blocks on one resource.
-#[derive(Clone, Debug)]
-pub struct Pledge {
-    /// Who.
-    pub actor: At<ActorId>,
-    /// Of what.
-    pub resource: At<ResourceId>,
-    /// Whether it contributes, by context.
-    pub contributes: Vec<Contribution>,
-    /// How much, given that it contributes.
-    pub size: Size,
-    /// On what the judgement rests; may be empty.
-    pub reason: String,
-    /// Statements it rests on.
-    pub statements: Vec<At<StatementId>>,
-    /// `ask` or `watch`, when the author says so; a pledge is `ask` by default.
-    pub kind: Option<UnknownKind>,
-    /// The day as of which it is stated; the dossier's own when not written.
-    pub as_of: Date,
-    /// Where its first block is written.
-    pub place: Place,
-}
-
-/// Whether an actor contributes, in some contexts.
-#[derive(Clone, Debug)]
-pub struct Contribution {
-    /// The contexts in which it holds; empty = all that no other block of this pledge names.
-    pub contexts: Vec<At<OutcomeId>>,
-    /// The probability, or its range.
-    pub chance: At<Chance>,
-}
-
-/// How much an actor contributes, given that it does.
-#[derive(Clone, Debug)]
-pub enum Size {
-    /// A lognormal whose 10 % and 90 % quantiles these are; both above zero, the first below the second.
-    Range(f64, f64),
-    /// Exactly this much, above zero.
-    Exactly(f64),
-    /// Amounts with their shares, which add up to 1.
-    Levels(Vec<(f64, f64)>),
-    /// Nobody has said; the resource's `unknown_size` stands in.
-    Unknown,
-}
-
 /// A formula over motions, pledges and events that brings the outcome about.
 #[derive(Clone, Debug)]
 pub struct Path {
@@ -307,200 +260,6 @@ pub struct Path {
     pub legal_basis: String,
     /// Years from an event to the outcome by this path; the method's default when not written.
     pub lag: Option<At<f64>>,
-}
-
-/// A publication or record.
-#[derive(Clone, Debug)]
-pub struct PublishedSource {
-    /// Its id.
-    pub id: At<SourceId>,
-    /// Its title or a description.
-    pub title: String,
-    /// Who published it; may be empty.
-    pub publisher: String,
-    /// When; may be unknown.
-    pub date: Option<Date>,
-    /// Where it can be found; may be empty.
-    pub address: String,
-    /// What it is.
-    pub kind: SourceKind,
-}
-
-/// What kind of publication a source is; sets the letter of the Admiralty Code where none is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SourceKind {
-    /// An official record (A).
-    Official,
-    /// An agency or a newspaper (B).
-    Newspaper,
-    /// Other press (C).
-    Press,
-    /// Not known (F, "cannot be judged").
-    Unknown,
-}
-
-/// A sourced record that a speaker expressed a position for an actor on a motion, on a date.
-///
-/// Fields that were not written hold the default of the format reference and are counted in [`Dossier::defaults`].
-#[derive(Clone, Debug)]
-pub struct Statement {
-    /// Its id, stable once written.
-    pub id: At<StatementId>,
-    /// For whom.
-    pub actor: At<ActorId>,
-    /// On what: a motion, a resource, an event or a path.
-    pub motion: At<String>,
-    /// Side and strength.
-    pub position: At<Position>,
-    /// When it was said.
-    pub date: At<Date>,
-    /// The words, verbatim (in translation where `translated`).
-    pub quote: At<String>,
-    /// Is the quote a translation?
-    pub translated: bool,
-    /// Where it stands.
-    pub source: At<SourceId>,
-    /// Other sources of the same words.
-    pub also: Vec<At<SourceId>>,
-    /// Who spoke; empty = the actor itself.
-    pub speaker: String,
-    /// The speaker's office on the date; empty = the actor itself.
-    pub office: String,
-    /// Reliability of the source on the Admiralty Code, A to F.
-    pub letter: char,
-    /// Credibility of the report on the Admiralty Code, 1 to 6.
-    pub digit: u8,
-    /// The report's own hedge: "reportedly"; empty = none.
-    pub hedge: String,
-    /// Who reported it to whom, nearest first; empty = the source itself.
-    pub chain: Vec<String>,
-    /// How near the words are to this motion.
-    pub bearing: Bearing,
-    /// Reports with the same mark are of one utterance; empty = none given.
-    pub utterance: String,
-    /// Was it said repeatedly?
-    pub repeated: bool,
-    /// The condition as said; empty = none.
-    pub condition: String,
-    /// How the condition is meant, where there is one.
-    pub meaning: String,
-    /// The contexts it covers; empty = not said.
-    pub scope: Vec<String>,
-    /// At whom it was aimed; may be empty.
-    pub target: String,
-    /// Where or before whom it was said; may be empty.
-    pub venue: String,
-    /// Anything else a reader should know; may be empty.
-    pub note: String,
-}
-
-/// How near words are to the motion.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Bearing {
-    /// On this motion.
-    Direct,
-    /// On the same matter in another form.
-    Near,
-    /// On a kindred matter.
-    Related,
-}
-
-/// Side and strength of a statement.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Position {
-    /// For it, with a strength.
-    Pro(Strength),
-    /// Against it, with a strength.
-    Con(Strength),
-    /// Leaves it open.
-    Open,
-    /// Said nothing of substance: withholds, declines, or was only present.
-    Silent,
-}
-
-/// How strong a position is, weakest first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Strength {
-    /// Leans.
-    Lean,
-    /// Supports or opposes.
-    Plain,
-    /// Categorical.
-    Firm,
-    /// Bound by an act: a vote cast, a signed text, a tabled draft.
-    Bound,
-}
-
-/// A dated event of the plan: a stage, a venue, witnesses.
-#[derive(Clone, Debug)]
-pub struct DatedEvent {
-    /// Its id.
-    pub id: At<StatementId>,
-    /// When.
-    pub date: At<Date>,
-    /// What happened, in our words.
-    pub text: String,
-    /// Where; may be empty.
-    pub venue: String,
-    /// Before whom; may be empty.
-    pub witnesses: Vec<String>,
-    /// The stage of the plan it marks; may be empty.
-    pub stage: String,
-    /// Where it stands.
-    pub source: At<SourceId>,
-}
-
-/// What was said for or against, or by one actor of another.
-#[derive(Clone, Debug)]
-pub struct Argument {
-    /// Its id.
-    pub id: At<StatementId>,
-    /// What it is.
-    pub kind: ArgumentKind,
-    /// Who says it: an actor's id, or a name that is none.
-    pub by: String,
-    /// Of or to whom; may be empty.
-    pub target: String,
-    /// In our words; may be empty where there is a quote.
-    pub text: String,
-    /// Verbatim; may be empty.
-    pub quote: String,
-    /// An answer the record gives; may be empty.
-    pub answer: String,
-    /// When; may be unknown.
-    pub date: Option<Date>,
-    /// Where it stands.
-    pub source: At<SourceId>,
-}
-
-/// What kind of argument it is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ArgumentKind {
-    /// For or against.
-    Argument,
-    /// One actor of another.
-    Accusation,
-    /// An announced reaction.
-    Threat,
-    /// A number with its "at least" or "about".
-    Count,
-    /// Something that nobody has said.
-    Gap,
-}
-
-/// How a case that has ended came out.
-#[derive(Clone, Debug)]
-pub struct CaseOutcome {
-    /// As of which day it is known.
-    pub date: At<Date>,
-    /// Did the question resolve to yes?
-    pub happened: bool,
-    /// Path by path, as far as known.
-    pub paths: Vec<(At<PathId>, bool)>,
-    /// In words.
-    pub note: String,
-    /// Where it stands.
-    pub sources: Vec<At<SourceId>>,
 }
 
 /// Whether somebody could tell an unknown now, or only time will.

@@ -6,11 +6,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{Place, Source, Span};
 use crate::{Chance, Date, Probability};
+
+/// Files larger than this, in bytes, are not read on after a mistake in their syntax.
+const RECOVERED: usize = 1 << 18;
 
 /// A value with the place it was written at.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,11 +33,12 @@ impl<T> At<T> {
 }
 
 impl At<String> {
-    /// The place of a stretch of this text: exact when the text was written without escapes, else the whole text.
+    /// The place of a stretch of this text: exact when the text was written without escapes, or without quotes as on a command
+    /// line, else the whole text.
     #[must_use]
     pub fn inside(&self, span: Span) -> Place {
         let raw = self.place.text();
-        for quotes in ["\"\"\"", "'''", "\"", "'"] {
+        for quotes in ["\"\"\"", "'''", "\"", "'", ""] {
             let Some(inner) = raw.strip_prefix(quotes).and_then(|r| r.strip_suffix(quotes)) else { continue };
             let newline = if quotes.len() < 3 {
                 0
@@ -58,9 +63,16 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Parses `source`; what is wrong with its syntax goes to `diagnostics`, and the readable rest is returned.
+    /// Parses `source`; what is wrong with its syntax goes to `diagnostics`, and the readable rest is returned. Of a large file
+    /// that is not TOML only the first mistake is told: recovering from millions would take the memory of all of them.
     pub fn parse(source: &'a Arc<Source>, diagnostics: &mut Diagnostics) -> Self {
-        let (root, errors) = DeTable::parse_recoverable(&source.text);
+        let (root, errors) = match DeTable::parse(&source.text) {
+            Ok(root) => (root, Vec::new()),
+            Err(error) if source.text.len() > RECOVERED => {
+                (Spanned::new(0..0, DeTable::new()), vec![error])
+            }
+            Err(_) => DeTable::parse_recoverable(&source.text),
+        };
         for error in errors {
             let span = error.span().unwrap_or(0..0);
             let message = match error.message() {
@@ -134,7 +146,8 @@ impl<'a> Table<'a> {
         self.fields.keys().map(|key| key.get_ref().to_string()).collect()
     }
 
-    fn missing(&self, key: &str, like: &str, diagnostics: &mut Diagnostics) {
+    fn missing(&mut self, key: &str, like: &str, diagnostics: &mut Diagnostics) {
+        self.asked.insert(key.to_owned(), ());
         diagnostics.push(
             Diagnostic::error("missing-field", format!("{} needs the field `{key}`", self.what))
                 .at(self.place(), "")

@@ -1,0 +1,51 @@
+//! One command, one file.
+
+pub(crate) mod bodies;
+pub(crate) mod brief;
+pub(crate) mod check;
+pub(crate) mod new;
+pub(crate) mod vote;
+pub(crate) mod whatif;
+
+use std::path::Path;
+
+use clap::ValueEnum;
+use terms::{Date, parse_date};
+
+use crate::Failure;
+
+/// How an answer is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For reading.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Reads a date argument.
+pub(crate) fn date(text: &str) -> Result<Date, String> {
+    parse_date(text)
+}
+
+/// Today in UTC: the only place where the clock is read, and only where a command about bodies names no day.
+pub(crate) fn today() -> Date {
+    jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date()
+}
+
+/// JSON as text, for reading by people too.
+pub(crate) fn pretty(value: &serde_json::Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// Writes an answer to a file, or returns it for printing.
+pub(crate) fn deliver(text: String, output: Option<&Path>) -> Result<String, Failure> {
+    match output {
+        None => Ok(text),
+        Some(path) => {
+            std::fs::write(path, text)
+                .map_err(|error| Failure::Internal(format!("{} cannot be written: {error}", path.display())))?;
+            Ok(String::new())
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! `placet whatif`.
+
+use clap::Args;
+use outlook::{Request, what_if};
+use terms::{Assignment, Date, Diagnostic, Diagnostics};
+
+use super::brief::DrawArguments;
+use super::{Format, date, pretty};
+use crate::Failure;
+use crate::open::{EXAMPLE_LINE, with_dossier};
+
+/// Options of `placet whatif`.
+#[derive(Args)]
+#[command(after_help = "\
+What can be set:
+  RUS@unsc_mandate=abstain            an actor on a motion, in all contexts
+  RUS@unsc_mandate|provides=no        in one context
+  RUS@unsc_mandate=no:0.6,abstain:0.4 as a distribution
+  peace_agreement=provides            an event
+  tabled:unsc_mandate=yes             whether a motion is put to the vote
+  FRA@troops=5000                     a pledge, by its amount, or yes or no
+  by=2026-06-30                       the horizon
+  un-security-council/substantive=\"yes >= 9\"   the text of a rule")]
+pub(crate) struct Arguments {
+    /// Assignments NAME=VALUE; an argument without `=` is the dossier
+    #[arg(required = true, value_name = "[DOSSIER] ASSIGNMENT…")]
+    words: Vec<String>,
+    /// As known on this day
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+    /// Text or JSON
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    draws: DrawArguments,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
+    let (assignments, dossiers): (Vec<&String>, Vec<&String>) =
+        arguments.words.iter().partition(|word| word.contains('='));
+    let mut errors = Diagnostics::new();
+    if let [_, second, ..] = &dossiers[..] {
+        let message = format!("`{second}` is a second dossier; a what-if is about one");
+        errors.push(Diagnostic::error("two-dossiers", message).hint("an assignment is written NAME=VALUE"));
+    }
+    if assignments.is_empty() {
+        errors.push(
+            Diagnostic::error("no-assignment", "nothing is set")
+                .hint("for example: placet whatif RUS@unsc_mandate=abstain"),
+        );
+    }
+    let mut parsed = Vec::new();
+    for text in assignments {
+        match Assignment::parse(text) {
+            Ok(assignment) => parsed.push(assignment),
+            Err(error) => errors.push(Diagnostic::error("bad-assignment", error.to_string())),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(errors.into());
+    }
+    with_dossier(dossiers.first().map(|name| name.as_str()), |dossier, catalogue, warnings, example| {
+        let request = Request { as_of: arguments.as_of, by: None, draws: arguments.draws.draws() };
+        let answer = what_if(dossier, catalogue, &request, &parsed, warnings)?;
+        Ok(match arguments.format {
+            Format::Json => pretty(&brief::json::what_if(&answer)),
+            Format::Text => format!("{}{}", if example { EXAMPLE_LINE } else { "" }, brief::what_if(&answer)),
+        })
+    })
+}

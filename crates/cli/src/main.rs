@@ -1,0 +1,92 @@
+//! The `placet` command: reads arguments and files, prints answers, sets the exit code.
+//!
+//! Exit codes: 0 answered, 1 an error of Placet's own, 2 the user's input.
+
+mod commands;
+mod disk;
+mod draw;
+mod open;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use terms::Diagnostics;
+
+use crate::commands::{bodies, brief, check, new, vote, whatif};
+
+/// Can this proposal get through the bodies and governments that must agree to it, by which path, who can stop it, how likely is
+/// it, and what would change that?
+///
+/// A DOSSIER is a folder with a dossier.toml, or the name of one that ships. Without one, Placet takes the dossier of this folder
+/// or of the nearest folder above it, else the shipped example.
+#[derive(Parser)]
+#[command(name = "placet", version, max_term_width = 100, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Answer a dossier's question: one screen, everything, or JSON
+    Brief(brief::Arguments),
+    /// Set things and compare: RUS@unsc_mandate=abstain
+    #[command(name = "whatif")]
+    WhatIf(whatif::Arguments),
+    /// Judge a vote by a body's rule: who carried it, what was needed, who could turn it
+    Vote(vote::Arguments),
+    /// List bodies, or show one: its seats, rules, articles and objections
+    Bodies(bodies::Arguments),
+    /// Check a dossier: every mistake at its place, then every doubt
+    Check(check::Arguments),
+    /// Write the first dossier of your own, with comments
+    New(new::Arguments),
+}
+
+/// What a command comes to.
+pub(crate) enum Failure {
+    /// The user's input: exit code 2.
+    Input(Diagnostics),
+    /// Placet's own: exit code 1.
+    Internal(String),
+}
+
+impl From<Diagnostics> for Failure {
+    fn from(diagnostics: Diagnostics) -> Self {
+        Self::Input(diagnostics)
+    }
+}
+
+impl From<terms::Diagnostic> for Failure {
+    fn from(diagnostic: terms::Diagnostic) -> Self {
+        Self::Input(diagnostic.into())
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let answer = match arguments.command {
+        Command::Brief(arguments) => brief::run(&arguments),
+        Command::WhatIf(arguments) => whatif::run(&arguments),
+        Command::Vote(arguments) => vote::run(&arguments),
+        Command::Bodies(arguments) => bodies::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+    };
+    match answer {
+        Ok(text) => {
+            // A reader that has seen enough (`placet brief | head`) is no error.
+            let _ = std::io::stdout().lock().write_all(text.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(Failure::Input(diagnostics)) => {
+            draw::print(&diagnostics);
+            ExitCode::from(2)
+        }
+        Err(Failure::Internal(message)) => {
+            let _ = writeln!(std::io::stderr(), "placet: {message}");
+            ExitCode::from(1)
+        }
+    }
+}

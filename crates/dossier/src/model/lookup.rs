@@ -1,0 +1,56 @@
+//! Finding things in a dossier by name. Linear in their number.
+
+use terms::{ActorId, Date, EventId, GroupId, MotionId, PathId, ResourceId, SourceId, StatementId, states};
+
+use super::{Actor, Dossier, Event, Motion, Path, PublishedSource, Resource, Statement};
+
+impl Dossier {
+    /// What an English text calls an actor: the dossier's own name for it, else the name of the state, else its id.
+    #[must_use]
+    pub fn actor_name<'a>(&'a self, id: &'a ActorId) -> &'a str {
+        let listed = self.actors.iter().find(|actor| actor.id.value == *id);
+        listed.map(|actor| actor.name.as_str()).or_else(|| states::name(id.as_str())).unwrap_or(id.as_str())
+    }
+
+    /// The actors that belong to a group on a day, in the order of the file.
+    pub fn members_of<'a>(&'a self, group: &'a GroupId, day: Date) -> impl Iterator<Item = &'a ActorId> {
+        let belongs = move |actor: &&Actor| actor.memberships.iter().any(|m| m.group.value == *group && m.covers(day));
+        self.actors.iter().filter(belongs).map(|actor| &actor.id.value)
+    }
+
+    /// The event of that name.
+    #[must_use]
+    pub fn event(&self, id: &EventId) -> Option<&Event> {
+        self.events.iter().find(|event| event.id.value == *id)
+    }
+
+    /// The motion of that name.
+    #[must_use]
+    pub fn motion(&self, id: &MotionId) -> Option<&Motion> {
+        self.motions.iter().find(|motion| motion.id.value == *id)
+    }
+
+    /// The resource of that name.
+    #[must_use]
+    pub fn resource(&self, id: &ResourceId) -> Option<&Resource> {
+        self.resources.iter().find(|resource| resource.id.value == *id)
+    }
+
+    /// The path of that name.
+    #[must_use]
+    pub fn path(&self, id: &PathId) -> Option<&Path> {
+        self.paths.iter().find(|path| path.id.value == *id)
+    }
+
+    /// The source of that name.
+    #[must_use]
+    pub fn source(&self, id: &SourceId) -> Option<&PublishedSource> {
+        self.sources.iter().find(|source| source.id.value == *id)
+    }
+
+    /// The statement of that name.
+    #[must_use]
+    pub fn statement(&self, id: &StatementId) -> Option<&Statement> {
+        self.statements.iter().find(|statement| statement.id.value == *id)
+    }
+}

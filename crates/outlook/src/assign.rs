@@ -1,0 +1,236 @@
+//! Assignments become changes to a model: `RUS@unsc_mandate=abstain`.
+
+use evidence::amount_levels;
+use terms::{Assignment, Date, Diagnostic, Diagnostics, Target, parse_date};
+
+use crate::compile::On;
+use crate::model::{Model, Weights};
+use crate::settings::Factor;
+use crate::state::Change;
+
+/// What a list of assignments asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Assigned {
+    /// Another horizon.
+    pub by: Option<Date>,
+    /// Other texts of rules: body, rule, text.
+    pub rules: Vec<(String, String, String)>,
+    /// Everything else, to be resolved against a model.
+    pub rest: Vec<Assignment>,
+    /// What the answer should say about them.
+    pub notes: Vec<String>,
+}
+
+impl Assigned {
+    /// Sorts assignments by what they need: a new compilation, or only a change. The same name twice is an error.
+    ///
+    /// # Errors
+    /// All that is wrong with them, with hints.
+    pub fn sort(assignments: &[Assignment]) -> Result<Self, Diagnostics> {
+        let mut sorted = Self::default();
+        let mut errors = Diagnostics::new();
+        for (index, assignment) in assignments.iter().enumerate() {
+            if let Some(clash) = assignments[..index].iter().find(|earlier| clashes(&earlier.target, &assignment.target)) {
+                errors.push(Diagnostic::error("assigned-twice", format!("`{clash}` and `{assignment}` set the same thing")));
+            }
+            match &assignment.target {
+                Target::Plain(name) if name == "by" => match parse_date(&assignment.value) {
+                    Ok(date) => sorted.by = Some(date),
+                    Err(message) => errors.push(Diagnostic::error("bad-value", message)),
+                },
+                Target::Rule { body, rule } => {
+                    sorted.rules.push((body.clone(), rule.clone(), assignment.value.clone()));
+                }
+                _ => sorted.rest.push(assignment.clone()),
+            }
+        }
+        if errors.is_empty() { Ok(sorted) } else { Err(errors) }
+    }
+}
+
+fn clashes(a: &Target, b: &Target) -> bool {
+    match (a, b) {
+        (
+            Target::Decision { actor, on, context },
+            Target::Decision { actor: other, on: other_on, context: other_context },
+        ) => actor == other && on == other_on && (context == other_context || context.is_none() || other_context.is_none()),
+        _ => a == b,
+    }
+}
+
+impl Model<'_> {
+    /// The changes that assignments ask for, and what to say about them.
+    pub(crate) fn changes(&self, assignments: &[Assignment], notes: &mut Vec<String>) -> Result<Vec<Change>, Diagnostics> {
+        let mut changes = Vec::new();
+        let mut errors = Diagnostics::new();
+        for assignment in assignments {
+            match self.resolve(assignment, notes) {
+                Ok(mut more) => changes.append(&mut more),
+                Err(error) => errors.push(error),
+            }
+        }
+        if errors.is_empty() { Ok(changes) } else { Err(errors) }
+    }
+
+    fn resolve(&self, assignment: &Assignment, notes: &mut Vec<String>) -> Result<Vec<Change>, Diagnostic> {
+        match &assignment.target {
+            Target::Decision { actor, on, context } => self.decision(assignment, actor, on, context.as_deref()),
+            Target::Tabled(motion) => self.tabling(assignment, motion),
+            Target::Plain(name) => self.event(assignment, name),
+            Target::Statement(id) => self.statement(assignment, id, notes),
+            Target::Parameter(key) => Err(Diagnostic::error("unknown-parameter", format!("there is no parameter `{key}`"))
+                .hint("in this version stances are stated in the dossier; set a decision, an event, a tabling, `by` or a rule")),
+            Target::Rule { .. } => Ok(Vec::new()),
+        }
+    }
+
+    fn decision(
+        &self,
+        assignment: &Assignment,
+        actor: &str,
+        on: &str,
+        context: Option<&str>,
+    ) -> Result<Vec<Change>, Diagnostic> {
+        let motions = self.dossier.motions.iter().position(|motion| motion.id.value.as_str() == on).map(On::Motion);
+        let resources =
+            self.dossier.resources.iter().position(|resource| resource.id.value.as_str() == on).map(On::Resource);
+        let Some(about) = motions.or(resources) else {
+            let names = self.dossier.motions.iter().map(|motion| motion.id.value.as_str());
+            let names = names.chain(self.dossier.resources.iter().map(|resource| resource.id.value.as_str()));
+            return Err(Diagnostic::error("unknown-motion", format!("no motion or resource is called `{on}`"))
+                .suggest(on, names));
+        };
+        let Some(decision) = self.system.decision(actor, about) else {
+            let names = self.system.decisions.iter().filter(|d| d.on == about).map(|d| d.actor.as_str());
+            return Err(Diagnostic::error("unknown-actor", format!("`{actor}` has no decision on `{on}`"))
+                .suggest(actor, names));
+        };
+        let instances = self.instances(decision, context)?;
+        let lanes = self.draws.lanes;
+        instances
+            .into_iter()
+            .map(|instance| {
+                let weights = match (about, &self.decisions[decision][instance]) {
+                    (On::Resource(resource), Weights::Pledge { sizes, .. }) => {
+                        self.pledge(assignment, resource, sizes, lanes)?
+                    }
+                    _ => {
+                        let options = &self.system.decisions[decision].options;
+                        Weights::fixed(&shares(assignment, options)?, lanes)
+                    }
+                };
+                Ok(Change::Decision { decision, instance, weights })
+            })
+            .collect()
+    }
+
+    fn pledge(
+        &self,
+        assignment: &Assignment,
+        resource: usize,
+        sizes: &evidence::Sizes,
+        lanes: usize,
+    ) -> Result<Weights, Diagnostic> {
+        let contributes = |share: f64| vec![share; lanes];
+        let value = assignment.value.as_str();
+        if let Ok(amount) = value.parse::<f64>() {
+            if !(amount.is_finite() && amount >= 0.0) {
+                return Err(Diagnostic::error("bad-value", format!("`{assignment}`: an amount is zero or more")));
+            }
+            if amount == 0.0 {
+                return Ok(Weights::Pledge { contributes: contributes(0.0), sizes: Box::new(*sizes) });
+            }
+            let sizes = Box::new(amount_levels(amount, self.system.units[resource]));
+            return Ok(Weights::Pledge { contributes: contributes(1.0), sizes });
+        }
+        let options = ["no".to_owned(), "yes".to_owned()];
+        let shares = shares(assignment, &options)
+            .map_err(|error| error.hint("or give an amount, as in FRA@troops=5000"))?;
+        Ok(Weights::Pledge { contributes: contributes(shares[1]), sizes: Box::new(*sizes) })
+    }
+
+    fn instances(&self, decision: usize, context: Option<&str>) -> Result<Vec<usize>, Diagnostic> {
+        let decision = &self.system.decisions[decision];
+        let all = (0..decision.instances.len()).collect();
+        let Some(context) = context else { return Ok(all) };
+        let selector = match decision.on {
+            On::Motion(motion) => &self.dossier.motions[motion].selector,
+            On::Resource(resource) => &self.dossier.resources[resource].selector,
+        };
+        let contexts = selector.as_ref().map(|selector| &selector.contexts[..]).unwrap_or_default();
+        match contexts.iter().position(|known| known.id.as_str() == context) {
+            Some(found) => Ok(all.into_iter().filter(|&instance: &usize| instance == found).collect()),
+            None => Err(Diagnostic::error("unknown-context", format!("there is no context `{context}` here"))
+                .suggest(context, contexts.iter().map(|known| known.id.as_str()))),
+        }
+    }
+
+    fn tabling(&self, assignment: &Assignment, motion: &str) -> Result<Vec<Change>, Diagnostic> {
+        let Some(index) = self.dossier.motions.iter().position(|known| known.id.value.as_str() == motion) else {
+            return Err(Diagnostic::error("unknown-motion", format!("no motion is called `{motion}`"))
+                .suggest(motion, self.dossier.motions.iter().map(|known| known.id.value.as_str())));
+        };
+        let chance = match assignment.value.parse::<f64>() {
+            Ok(chance) if (0.0..=1.0).contains(&chance) => chance,
+            _ => shares(assignment, &["yes".to_owned(), "no".to_owned()])?[0],
+        };
+        Ok(vec![Change::Tabled { motion: index, chance }])
+    }
+
+    fn event(&self, assignment: &Assignment, name: &str) -> Result<Vec<Change>, Diagnostic> {
+        let Some(index) = self.dossier.events.iter().position(|event| event.id.value.as_str() == name) else {
+            let mut names: Vec<String> = self.dossier.events.iter().map(|event| event.id.value.to_string()).collect();
+            names.extend((0..self.system.decisions.len()).map(|decision| self.id_of(Factor::Decision(decision))));
+            names.push("by".to_owned());
+            return Err(Diagnostic::error("unknown-name", format!("nothing that can be set is called `{name}`"))
+                .suggest(name, names.iter().map(String::as_str)));
+        };
+        let outcomes: Vec<String> =
+            self.dossier.events[index].outcomes.iter().map(|outcome| outcome.id.value.to_string()).collect();
+        let shares = shares(assignment, &outcomes)?;
+        let timing = &self.system.timings[index];
+        let mut table = vec![vec![0.0; self.draws.lanes]; timing.options()];
+        for (outcome, share) in shares.into_iter().enumerate() {
+            table[timing.at_once(outcome)] = vec![share; self.draws.lanes];
+        }
+        Ok(vec![Change::Event { event: index, table }])
+    }
+
+    fn statement(&self, assignment: &Assignment, id: &str, notes: &mut Vec<String>) -> Result<Vec<Change>, Diagnostic> {
+        if !self.dossier.statements.iter().any(|statement| statement.id.value.as_str() == id) {
+            return Err(Diagnostic::error("unknown-statement", format!("no statement is called `{id}`"))
+                .suggest(id, self.dossier.statements.iter().map(|statement| statement.id.value.as_str())));
+        }
+        if assignment.value != "off" {
+            return Err(Diagnostic::error("bad-value", format!("`{assignment}`: a statement can only be set to `off`")));
+        }
+        notes.push(format!(
+            "`{id}` stands in the ledger; in this version stances are stated by the dossier's author, so no number rests on it alone"
+        ));
+        Ok(Vec::new())
+    }
+}
+
+/// A value as shares of named options, in their order; they must add up to one.
+fn shares(assignment: &Assignment, options: &[String]) -> Result<Vec<f64>, Diagnostic> {
+    let Some(given) = assignment.shares() else {
+        return Err(Diagnostic::error("bad-value", format!("`{assignment}`: write shares as no:0.6,abstain:0.4")));
+    };
+    let mut shares = vec![0.0; options.len()];
+    for (option, share) in given {
+        let Some(index) = options.iter().position(|known| *known == option) else {
+            return Err(Diagnostic::error("unknown-option", format!("`{assignment}`: there is no option `{option}`"))
+                .suggest(&option, options.iter().map(String::as_str)));
+        };
+        if !(0.0..=1.0).contains(&share) {
+            return Err(Diagnostic::error("bad-value", format!("`{assignment}`: a share lies between 0 and 1")));
+        }
+        shares[index] += share;
+    }
+    let sum: f64 = shares.iter().sum();
+    if (sum - 1.0).abs() > 1e-9 {
+        return Err(Diagnostic::error("shares-do-not-sum", format!("`{assignment}`: the shares add up to {sum}, not 1")));
+    }
+    shares.iter_mut().for_each(|share| *share /= sum);
+    Ok(shares)
+}

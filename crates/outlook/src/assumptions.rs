@@ -1,0 +1,297 @@
+//! The ranges the answer rests on, each with the answer at both its ends.
+
+use dossier::EventChance;
+use evidence::{Table, event_table};
+use terms::Chance;
+
+use crate::brief::Assumption;
+use crate::compile::On;
+use crate::model::{Model, Weights, stance_for};
+use crate::influence::Given;
+use crate::ladder::Views;
+use crate::prospects::{mean, quantile};
+use crate::settings::Factor;
+use crate::state::{Change, State};
+
+/// All stated ranges, by how far their ends move the question; ties by id.
+pub(crate) fn assumptions(views: &Views<'_>, given: &Given<'_>) -> Vec<Assumption> {
+    let model = views.all.model;
+    let ends = Ends { state: &views.few, given, model, any: model.system.any() };
+    let mut all = ends.stances();
+    all.extend(ends.pledges());
+    all.extend(ends.events());
+    all.extend(ends.tablings());
+    all.sort_by(|a, b| b.reach().total_cmp(&a.reach()).then_with(|| a.id.cmp(&b.id)));
+    all
+}
+
+struct Ends<'a, 'm> {
+    /// On the lanes that conditional values are computed on.
+    state: &'a State<'m>,
+    given: &'a Given<'a>,
+    model: &'m Model<'m>,
+    any: usize,
+}
+
+impl Ends<'_, '_> {
+    /// The question's mean after changes: what they move on the lanes looked at, added to the mean over all.
+    fn after(&self, changes: Vec<Change>) -> f64 {
+        let moved = self.state.with(changes).mean(self.any) - self.state.mean(self.any);
+        (self.given.today + moved).clamp(0.0, 1.0)
+    }
+
+    fn stances(&self) -> Vec<Assumption> {
+        let dossier = self.model.dossier;
+        let mut found = Vec::new();
+        for stance in dossier.stances.iter().filter(|stance| stance.as_of <= self.model.as_of) {
+            let Some(motion) = dossier.motions.iter().position(|m| m.id.value == stance.motion.value) else { continue };
+            let Some((option, range)) = stance.shares.iter().find(|(_, share)| share.value.is_range()) else { continue };
+            let Chance::Range(low, high) = range.value else { continue };
+            let (low, high) = (low.get(), high.get());
+            let reached = self.instances_of(stance, motion);
+            if reached.is_empty() {
+                continue;
+            }
+            let at = |end: f64| {
+                let changes = reached.iter().map(|&(decision, instance)| self.at_share(decision, instance, option.as_str(), end));
+                self.after(changes.collect())
+            };
+            let who = stance.actor.as_ref().map_or("others".to_owned(), |actor| actor.value.to_string());
+            let named: Vec<&str> = stance.contexts.iter().map(|context| context.value.as_str()).collect();
+            let context = if named.is_empty() { String::new() } else { format!("|{}", named.join("+")) };
+            let name = match &stance.actor {
+                Some(actor) => dossier.actor_name(&actor.value).to_owned(),
+                None => "the other members".to_owned(),
+            };
+            let title = &dossier.motions[motion].title;
+            let when = if named.is_empty() { String::new() } else { format!(" ({})", self.titles(motion, &named)) };
+            found.push(Assumption {
+                id: format!("{who}@{}{context}", stance.motion.value),
+                text: format!("how likely {name} decides “{option}” on {title}{when}"),
+                low,
+                high,
+                any_path_low: at(low),
+                any_path_high: at(high),
+                reason: stance.reason.clone(),
+            });
+        }
+        found
+    }
+
+    fn titles(&self, motion: usize, contexts: &[&str]) -> String {
+        let dossier = self.model.dossier;
+        let event = dossier.motions[motion].selector.as_ref().and_then(|selector| dossier.event(&selector.event.value));
+        let title = |id: &&str| {
+            let outcome = event.and_then(|event| event.outcomes.iter().find(|outcome| outcome.id.value.as_str() == *id));
+            outcome.map_or((*id).to_owned(), |outcome| outcome.title.clone())
+        };
+        contexts.iter().map(title).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The decisions and instances whose stance this is, as far as a path reads them.
+    fn instances_of(&self, stance: &dossier::Stance, motion: usize) -> Vec<(usize, usize)> {
+        let selector = self.model.dossier.motions[motion].selector.as_ref();
+        let mut found = Vec::new();
+        for (number, decision) in self.model.system.decisions.iter().enumerate() {
+            if decision.on != On::Motion(motion) {
+                continue;
+            }
+            for (index, instance) in decision.instances.iter().enumerate() {
+                let context = selector.and_then(|s| s.contexts.get(instance.context?)).map(|context| &context.id);
+                let counts = stance_for(
+                    self.model.dossier,
+                    &stance.motion.value,
+                    decision.actor.as_str(),
+                    context,
+                    self.model.as_of,
+                );
+                if instance.seat.is_some() && counts.is_some_and(|counts| std::ptr::eq(counts, stance)) {
+                    found.push((number, index));
+                }
+            }
+        }
+        found
+    }
+
+    /// One option at a share, the others sharing the rest as they did.
+    fn at_share(&self, decision: usize, instance: usize, option: &str, share: f64) -> Change {
+        let options = &self.model.system.decisions[decision].options;
+        let weights = self.state.weights(decision, instance);
+        let lanes = self.model.draws.lanes;
+        let chosen = options.iter().position(|name| name == option).unwrap_or(0);
+        let mut table: Table = vec![vec![0.0; lanes]; options.len()];
+        for lane in 0..lanes {
+            let rest: f64 = (0..options.len()).filter(|&o| o != chosen).map(|o| weights.get(o, lane)).sum();
+            for (o, column) in table.iter_mut().enumerate() {
+                column[lane] = if o == chosen {
+                    share
+                } else if rest > 0.0 {
+                    (1.0 - share) * weights.get(o, lane) / rest
+                } else {
+                    (1.0 - share) / (options.len() - 1) as f64
+                };
+            }
+        }
+        Change::Decision { decision, instance, weights: Weights::Table(table) }
+    }
+
+    /// Whether each pledge is kept. The question is linear in it, so its ends follow from the options' conditional values.
+    fn pledges(&self) -> Vec<Assumption> {
+        let dossier = self.model.dossier;
+        let mut found = Vec::new();
+        for (number, setting) in self.given.settings.iter().enumerate() {
+            let Factor::Decision(decision) = setting.factor else { continue };
+            let (On::Resource(resource), 0) = (self.model.system.decisions[decision].on, setting.index) else { continue };
+            let actor = &self.model.system.decisions[decision].actor;
+            let pledge = dossier
+                .pledges
+                .iter()
+                .find(|p| p.actor.value == *actor && p.resource.value == dossier.resources[resource].id.value);
+            let Some(pledge) = pledge.filter(|pledge| pledge.as_of <= self.model.as_of) else { continue };
+            for contribution in &pledge.contributes {
+                let Chance::Range(low, high) = contribution.chance.value else { continue };
+                let (low, high) = (low.get(), high.get());
+                let slope = self.given.means[number + 1] - self.given.means[number];
+                let expected = mean(&self.model.probability(&self.given.settings[number + 1]));
+                let named: Vec<&str> = contribution.contexts.iter().map(|context| context.value.as_str()).collect();
+                let context = if named.is_empty() { String::new() } else { format!("|{}", named.join("+")) };
+                let at = |end: f64| (self.given.today + (end - expected) * slope).clamp(0.0, 1.0);
+                found.push(Assumption {
+                    id: format!("{}{context}", setting.id),
+                    text: format!(
+                        "how likely {} contributes {}",
+                        dossier.actor_name(actor),
+                        dossier.resources[resource].unit
+                    ),
+                    low,
+                    high,
+                    any_path_low: at(low),
+                    any_path_high: at(high),
+                    reason: pledge.reason.clone(),
+                });
+            }
+        }
+        found
+    }
+
+    fn events(&self) -> Vec<Assumption> {
+        let mut found = Vec::new();
+        for (number, event) in self.model.dossier.events.iter().enumerate() {
+            if self.model.system.events[number].is_none() {
+                continue;
+            }
+            let (low, high, key, text) = match &event.chance {
+                EventChance::Hazard { low, high, .. } => (
+                    *low,
+                    *high,
+                    "hazard",
+                    format!("how soon {} comes (a rate a year)", event.title),
+                ),
+                EventChance::Plain { chance, .. } => match chance.value {
+                    Chance::Range(low, high) => (low.get(), high.get(), "probability", format!("how likely {} is", event.title)),
+                    Chance::Point(p) => (p.get(), p.get(), "probability", String::new()),
+                },
+            };
+            if low < high {
+                let at = |end: f64| self.after(vec![Change::Event { event: number, table: self.at_chance(number, end) }]);
+                found.push(Assumption {
+                    id: format!("{}.{key}", event.id.value),
+                    text,
+                    low,
+                    high,
+                    any_path_low: at(low),
+                    any_path_high: at(high),
+                    reason: event.reason.clone(),
+                });
+            }
+            found.extend(self.shares(number));
+        }
+        found
+    }
+
+    /// An event's table when its hazard or probability is known to be `end`.
+    fn at_chance(&self, number: usize, end: f64) -> Table {
+        let mut event = self.model.dossier.events[number].clone();
+        match &mut event.chance {
+            EventChance::Hazard { low, high, .. } => (*low, *high) = (end, end),
+            EventChance::Plain { chance, .. } => {
+                if let Some(end) = terms::Probability::new(end) {
+                    chance.value = Chance::Point(end);
+                }
+            }
+        }
+        event_table(&event, &self.model.system.timings[number].lags, self.model.years(self.model.by), &self.model.draws)
+    }
+
+    /// The share of each outcome at the 5 and 95 % quantiles of its draws, the others keeping their proportions.
+    fn shares(&self, number: usize) -> Vec<Assumption> {
+        let event = &self.model.dossier.events[number];
+        let (EventChance::Hazard { certainty, .. } | EventChance::Plain { certainty, .. }) = &event.chance;
+        let timing = &self.model.system.timings[number];
+        if certainty.is_none() || timing.others.len() < 2 {
+            return Vec::new();
+        }
+        let stages = timing.lags.len() + 1;
+        let table = &self.model.events[number];
+        let of = |place: usize, lane: usize| -> f64 { (0..stages).map(|s| table[1 + place * stages + s][lane]).sum() };
+        timing
+            .others
+            .iter()
+            .enumerate()
+            .map(|(place, &outcome)| {
+                let happens = |lane: usize| 1.0 - table[0][lane];
+                let mut drawn: Vec<f64> =
+                    (0..self.model.draws.lanes).map(|lane| of(place, lane) / happens(lane).max(f64::MIN_POSITIVE)).collect();
+                drawn.sort_by(f64::total_cmp);
+                let (low, high) = (quantile(&drawn, 0.05), quantile(&drawn, 0.95));
+                let at = |share: f64| {
+                    let mut changed = table.clone();
+                    for lane in 0..self.model.draws.lanes {
+                        let (own, whole) = (of(place, lane), happens(lane));
+                        for (index, column) in changed.iter_mut().enumerate().skip(1) {
+                            let mine = (index - 1) / stages == place;
+                            let (had, gets) = if mine { (own, share) } else { (whole - own, 1.0 - share) };
+                            column[lane] = if had > 0.0 { column[lane] * gets * whole / had } else { 0.0 };
+                        }
+                    }
+                    let whole = |lane: usize| changed.iter().map(|column| column[lane]).sum::<f64>();
+                    let missing: Vec<f64> = (0..self.model.draws.lanes).map(|lane| 1.0 - whole(lane)).collect();
+                    let mut changed = changed.clone();
+                    changed[0].iter_mut().zip(missing).for_each(|(p, missing)| *p = (*p + missing).max(0.0));
+                    self.after(vec![Change::Event { event: number, table: changed }])
+                };
+                let title = &event.outcomes[outcome].title;
+                Assumption {
+                    id: format!("{}.{}", event.id.value, event.outcomes[outcome].id.value),
+                    text: format!("how often, if {} comes, it is {title}", event.title),
+                    low,
+                    high,
+                    any_path_low: at(low),
+                    any_path_high: at(high),
+                    reason: event.reason.clone(),
+                }
+            })
+            .collect()
+    }
+
+    fn tablings(&self) -> Vec<Assumption> {
+        let mut found = Vec::new();
+        for (number, motion) in self.model.dossier.motions.iter().enumerate() {
+            let Chance::Range(low, high) = motion.tabled.value else { continue };
+            if self.model.system.tablings[number].is_none() {
+                continue;
+            }
+            let at = |chance: f64| self.after(vec![Change::Tabled { motion: number, chance }]);
+            found.push(Assumption {
+                id: format!("tabled:{}", motion.id.value),
+                text: format!("how likely {} is put to the vote, if it would pass", motion.title),
+                low: low.get(),
+                high: high.get(),
+                any_path_low: at(low.get()),
+                any_path_high: at(high.get()),
+                reason: String::new(),
+            });
+        }
+        found
+    }
+}

@@ -1,0 +1,300 @@
+//! The decisions of a dossier as variables, and which of them meet in one rule or one sum.
+
+use std::collections::BTreeMap;
+
+use diagram::{Compiler, Diagram, Formula, Logic, Variable};
+use dossier::{Decider, Dossier};
+use evidence::LEVELS;
+use rules::{Catalogue, Sitting, SittingRequest, voters};
+use terms::{ActorId, Date, Diagnostic, Diagnostics, OptionId};
+
+use crate::compile::{Decision, Instance, On, level_of, too_large};
+use crate::tree::{Leaf, Tree, resource_index};
+
+/// Decisions and their variables, and which of them meet.
+pub(crate) struct Decisions<'a> {
+    dossier: &'a Dossier,
+    catalogue: &'a Catalogue<'a>,
+    as_of: Date,
+    pub units: Vec<f64>,
+    sittings: Vec<Option<Sitting>>,
+    found: Diagnostics,
+    pub list: Vec<Decision>,
+    pub logic: Logic,
+    /// For each variable of `logic`: decision, instance, and the variable it was joined with (union–find).
+    owner: Vec<(usize, usize)>,
+    parent: Vec<usize>,
+    known: Vec<(Leaf, Formula)>,
+}
+
+impl<'a> Decisions<'a> {
+    pub fn seat(dossier: &'a Dossier, catalogue: &'a Catalogue<'a>, as_of: Date, units: Vec<f64>) -> Result<Self, Diagnostics> {
+        let mut all = Self {
+            dossier,
+            catalogue,
+            as_of,
+            units,
+            sittings: Vec::new(),
+            found: Diagnostics::new(),
+            list: Vec::new(),
+            logic: Logic::new(),
+            owner: Vec::new(),
+            parent: Vec::new(),
+            known: Vec::new(),
+        };
+        for (index, motion) in dossier.motions.iter().enumerate() {
+            let options = all.options_of(On::Motion(index));
+            let sitting = match &motion.decider {
+                Decider::Actor(actor) => {
+                    all.add(&actor.value, On::Motion(index), options);
+                    None
+                }
+                Decider::Body { body, rule, parties, concerned, not_participating } => {
+                    let plain = |list: &[terms::table::At<ActorId>]| list.iter().map(|a| a.value.clone()).collect();
+                    let request = SittingRequest {
+                        parties: plain(parties),
+                        concerned: plain(concerned),
+                        not_participating: plain(not_participating),
+                        until: dossier.question.by.as_ref().map(|by| by.value),
+                    };
+                    let day = motion.date.as_ref().map_or(as_of, |date| date.value);
+                    let (sitting, mut warnings) = Sitting::new(catalogue, body.value.as_str(), day, &request)?;
+                    all.found.append(&mut warnings);
+                    for actor in voters(catalogue, &sitting, rule.as_str())? {
+                        all.add(&actor, On::Motion(index), options.clone());
+                    }
+                    Some(sitting)
+                }
+            };
+            all.sittings.push(sitting);
+        }
+        for pledge in &dossier.pledges {
+            if let Some(resource) = resource_index(dossier, &pledge.resource.value) {
+                let on = On::Resource(resource);
+                all.add(&pledge.actor.value, on, all.options_of(on));
+            }
+        }
+        Ok(all)
+    }
+
+    pub fn warnings(&mut self, warnings: &mut Diagnostics) {
+        warnings.append(&mut self.found);
+    }
+
+    fn add(&mut self, actor: &ActorId, on: On, options: Vec<String>) -> usize {
+        let selector = match on {
+            On::Motion(index) => self.dossier.motions[index].selector.as_ref(),
+            On::Resource(index) => self.dossier.resources[index].selector.as_ref(),
+        };
+        let contexts: Vec<Option<usize>> =
+            selector.map_or_else(|| vec![None], |selector| (0..selector.contexts.len()).map(Some).collect());
+        let instances = contexts.into_iter().map(|context| Instance { context, seat: None }).collect();
+        self.list.push(Decision { actor: actor.clone(), on, options, instances });
+        self.list.len() - 1
+    }
+
+    /// The variable of an actor's decision in a context, made when it is first asked for; block 0 until blocks are known.
+    fn variable(&mut self, logic: &mut Logic, actor: &ActorId, on: On, context: Option<usize>) -> Variable {
+        let found = self.list.iter().position(|decision| decision.actor == *actor && decision.on == on);
+        let decision = found.unwrap_or_else(|| self.add(actor, on, self.options_of(on)));
+        let count = self.list[decision].options.len() as u32;
+        let instances = &mut self.list[decision].instances;
+        let at = instances.iter().position(|instance| instance.context == context).unwrap_or(0);
+        if let Some((_, variable)) = instances[at].seat {
+            return variable;
+        }
+        let variable = logic.variable(count);
+        instances[at].seat = Some((0, variable));
+        self.owner.push((decision, at));
+        self.parent.push(self.parent.len());
+        variable
+    }
+
+    fn options_of(&self, on: On) -> Vec<String> {
+        match on {
+            On::Motion(motion) => self.dossier.motions[motion].options.iter().map(ToString::to_string).collect(),
+            On::Resource(_) => {
+                let levels = (0..=LEVELS + 1).map(|level| level.to_string());
+                std::iter::once("no".to_owned()).chain(levels).collect()
+            }
+        }
+    }
+
+    /// Makes the formula of every leaf of a tree, and joins the variables that meet in one.
+    pub fn meet(&mut self, tree: &Tree) -> Result<(), Diagnostics> {
+        match tree {
+            Tree::Not(part) => self.meet(part),
+            Tree::And(parts) | Tree::Or(parts) => parts.iter().try_for_each(|part| self.meet(part)),
+            Tree::Leaf(leaf) => {
+                let formula = self.leaf(leaf)?;
+                let read = self.logic.variables_in(&[formula]);
+                for pair in read.windows(2) {
+                    self.join(pair[0].0 as usize, pair[1].0 as usize);
+                }
+                Ok(())
+            }
+            Tree::Constant(_) | Tree::Event(..) | Tree::Tabled(_) => Ok(()),
+        }
+    }
+
+    fn root_of(&self, mut variable: usize) -> usize {
+        while self.parent[variable] != variable {
+            variable = self.parent[variable];
+        }
+        variable
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root_of(a), self.root_of(b));
+        let (low, high) = (a.min(b), a.max(b));
+        self.parent[high] = low;
+    }
+
+    /// Which block a formula belongs to: the first variable of those that meet; `None` when it is a constant.
+    pub fn block_of(&self, formula: Formula) -> Option<usize> {
+        let first = *self.logic.variables_in(&[formula]).first()?;
+        Some(self.root_of(first.0 as usize))
+    }
+
+    pub fn leaf(&mut self, leaf: &Leaf) -> Result<Formula, Diagnostics> {
+        if let Some((_, formula)) = self.known.iter().find(|(known, _)| known == leaf) {
+            return Ok(*formula);
+        }
+        let mut logic = std::mem::take(&mut self.logic);
+        let made = self.make(leaf, &mut logic);
+        self.logic = logic;
+        let formula = made?;
+        self.known.push((leaf.clone(), formula));
+        Ok(formula)
+    }
+
+    fn make(&mut self, leaf: &Leaf, logic: &mut Logic) -> Result<Formula, Diagnostics> {
+        match leaf {
+            Leaf::Carried { motion, context } => self.carried(*motion, *context, logic),
+            Leaf::Decision { motion, context, actor, option } => {
+                let options = &self.dossier.motions[*motion].options;
+                let wanted = options.iter().position(|known| known == option).unwrap_or(0);
+                let variable = self.variable(logic, actor, On::Motion(*motion), *context);
+                self.literal(logic, variable, &[wanted as u32])
+            }
+            Leaf::Contributes { resource, context, actor } => {
+                match self.pledge(logic, *resource, *context, actor) {
+                    None => Ok(logic.constant(false)),
+                    Some(variable) => {
+                        let contributing: Vec<u32> = (1..LEVELS as u32 + 3).collect();
+                        self.literal(logic, variable, &contributing)
+                    }
+                }
+            }
+            Leaf::Sum { resource, context, group, at_least } => {
+                let day = self.as_of;
+                let of_group = |dossier: &Dossier, actor: &ActorId| {
+                    group.as_ref().is_none_or(|group| dossier.members_of(group, day).any(|member| member == actor))
+                };
+                let givers: Vec<ActorId> = self
+                    .dossier
+                    .pledges
+                    .iter()
+                    .filter(|pledge| resource_index(self.dossier, &pledge.resource.value) == Some(*resource))
+                    .map(|pledge| pledge.actor.value.clone())
+                    .filter(|actor| of_group(self.dossier, actor))
+                    .collect();
+                let anything = *at_least <= 0.0;
+                let amounts: Vec<i64> = std::iter::once(0)
+                    .chain((0..=LEVELS as i64 + 1).map(|level| if anything { 1 } else { level }))
+                    .collect();
+                let terms: Vec<(Variable, Vec<i64>)> = givers
+                    .iter()
+                    .filter_map(|actor| self.pledge(logic, *resource, *context, actor))
+                    .map(|variable| (variable, amounts.clone()))
+                    .collect();
+                let quota = if anything { 1 } else { level_of(*at_least, self.units[*resource]) };
+                logic.at_least(&terms, quota).map_err(|error| Diagnostic::error("too-large", error.to_string()).into())
+            }
+        }
+    }
+
+    fn literal(&self, logic: &mut Logic, variable: Variable, options: &[u32]) -> Result<Formula, Diagnostics> {
+        logic.literal(variable, options).map_err(|error| Diagnostic::error("too-large", error.to_string()).into())
+    }
+
+    fn pledge(&mut self, logic: &mut Logic, resource: usize, context: Option<usize>, actor: &ActorId) -> Option<Variable> {
+        let on = On::Resource(resource);
+        let pledged = self.list.iter().any(|decision| decision.actor == *actor && decision.on == on);
+        pledged.then(|| self.variable(logic, actor, on, context))
+    }
+
+    fn carried(&mut self, motion: usize, context: Option<usize>, logic: &mut Logic) -> Result<Formula, Diagnostics> {
+        let on = On::Motion(motion);
+        let dossier = self.dossier;
+        match &dossier.motions[motion].decider {
+            Decider::Actor(actor) => {
+                let variable = self.variable(logic, &actor.value, on, context);
+                self.literal(logic, variable, &[0])
+            }
+            Decider::Body { rule, .. } => {
+                let Some(sitting) = self.sittings[motion].take() else { return Ok(logic.constant(false)) };
+                let made = self.rule(&sitting, rule.as_str(), on, context, logic);
+                self.sittings[motion] = Some(sitting);
+                made
+            }
+        }
+    }
+
+    fn rule(
+        &mut self,
+        sitting: &Sitting,
+        rule: &str,
+        on: On,
+        context: Option<usize>,
+        logic: &mut Logic,
+    ) -> Result<Formula, Diagnostics> {
+        let mut variables = BTreeMap::new();
+        for actor in voters(self.catalogue, sitting, rule)? {
+            let variable = self.variable(logic, &actor, on, context);
+            variables.insert(actor, variable);
+        }
+        let mut variable_of = |actor: &ActorId, _: &[OptionId]| variables.get(actor).copied().unwrap_or(Variable(u32::MAX));
+        let (formula, warnings) = rules::formula(self.catalogue, sitting, rule, logic, &mut variable_of)?;
+        for warning in warnings {
+            if !self.found.iter().any(|known| *known == warning) {
+                self.found.push(warning);
+            }
+        }
+        Ok(formula)
+    }
+
+    /// Compiles each block for the formulas that the top reads of it: its roots, in order.
+    pub fn blocks(&mut self, roots: &BTreeMap<usize, Vec<Formula>>) -> Result<Vec<(Diagram, Vec<(usize, usize, Variable)>)>, Diagnostics> {
+        let mut blocks = Vec::with_capacity(roots.len());
+        for (number, formulas) in roots.values().enumerate() {
+            let diagram = Compiler::new(&self.logic).compile_jointly(formulas).map_err(|error| {
+                let first = self.logic.variables_in(formulas).first().map_or(0, |variable| variable.0 as usize);
+                let what = match self.list[self.owner[first].0].on {
+                    On::Motion(motion) => format!("the motion `{}`", self.dossier.motions[motion].id.value),
+                    On::Resource(resource) => format!("the sum of `{}`", self.dossier.resources[resource].id.value),
+                };
+                too_large(&what, &error)
+            })?;
+            let mut reads = Vec::new();
+            for variable in diagram.variables() {
+                let (decision, instance) = self.owner[variable.0 as usize];
+                self.list[decision].instances[instance].seat = Some((number, variable));
+                reads.push((decision, instance, variable));
+            }
+            blocks.push((diagram, reads));
+        }
+        // A variable that no block reads in the end (an option that never matters) has no seat.
+        for decision in &mut self.list {
+            for instance in &mut decision.instances {
+                if let Some((block, variable)) = instance.seat
+                    && !blocks.get(block).is_some_and(|(_, reads)| reads.iter().any(|(_, _, read)| *read == variable))
+                {
+                    instance.seat = None;
+                }
+            }
+        }
+        Ok(blocks)
+    }
+}
+

@@ -1,0 +1,126 @@
+//! Who decides a path, and what stops it.
+
+use crate::brief::{Blocker, Decides, OptionProspects};
+use crate::ladder::Views;
+use crate::prospects::{Prospects, mean};
+use crate::settings::{Factor, Setting};
+
+/// The most blockers listed.
+const LISTED: usize = 10;
+/// A decision that moves a path by less is not listed.
+const LEAST_SWING: f64 = 1e-9;
+/// What rounding may leave of zero, as a share of the whole.
+const ROUNDING: f64 = 1e-9;
+
+/// One root under every setting.
+pub(crate) struct Given<'a> {
+    pub settings: &'a [Setting],
+    /// The root's mean over all lanes.
+    pub today: f64,
+    /// For each setting, the lanes looked at.
+    lanes: Vec<Vec<f64>>,
+    /// For each setting, the mean over all lanes: where few were looked at, their difference is added to the mean over all.
+    pub means: Vec<f64>,
+}
+
+impl<'a> Given<'a> {
+    pub fn new(views: &Views<'_>, root: usize, settings: &'a [Setting]) -> Self {
+        let mut lanes = views.few.given(root, settings);
+        let (today, base) = (views.all.mean(root), views.few.mean(root));
+        let mut means = Vec::with_capacity(settings.len());
+        for (lanes, setting) in lanes.iter_mut().zip(settings) {
+            let few = mean(lanes);
+            // Sums over instances leave what rounding leaves where the rules leave nothing.
+            if few <= ROUNDING * base && !views.few.possible(root, setting) {
+                lanes.fill(0.0);
+                means.push(0.0);
+            } else {
+                means.push((today + few - base).clamp(0.0, 1.0));
+            }
+        }
+        Self { settings, today, lanes, means }
+    }
+
+    /// For each factor, the numbers of its settings.
+    pub fn factors(&self) -> Vec<std::ops::Range<usize>> {
+        let mut ranges: Vec<std::ops::Range<usize>> = Vec::new();
+        for (index, setting) in self.settings.iter().enumerate() {
+            match ranges.last_mut() {
+                Some(range) if self.settings[range.start].id == setting.id => range.end = index + 1,
+                _ => ranges.push(index..index + 1),
+            }
+        }
+        ranges
+    }
+
+    /// How far the means under a factor's options are apart.
+    pub fn swing(&self, range: &std::ops::Range<usize>) -> f64 {
+        let means = self.means[range.clone()].iter();
+        let (low, high) = means.fold((f64::INFINITY, 0.0_f64), |(low, high), p| (low.min(*p), high.max(*p)));
+        high - low
+    }
+}
+
+/// For each decision, event and tabling: (max over its options of P(path | option) − P)/(1 − P), largest first, at most ten.
+pub(crate) fn blockers(given: &Given<'_>) -> Vec<Blocker> {
+    let today = given.today;
+    if today >= 1.0 - ROUNDING {
+        return Vec::new();
+    }
+    let mut blockers: Vec<Blocker> = given
+        .factors()
+        .into_iter()
+        .filter_map(|range| {
+            let best = range.reduce(|a, b| if given.means[b] > given.means[a] { b } else { a })?;
+            let share = (given.means[best] - today) / (1.0 - today);
+            let setting = &given.settings[best];
+            (share > LEAST_SWING).then(|| Blocker { id: setting.id.clone(), option: setting.option.clone(), share })
+        })
+        .collect();
+    blockers.sort_by(|a, b| b.share.total_cmp(&a.share).then_with(|| a.id.cmp(&b.id)));
+    blockers.truncate(LISTED);
+    blockers
+}
+
+/// Decisions by how far their options are apart, at most `listed`, each with its options' own probability and the path's
+/// prospects under it. Where few lanes were looked at, a vote is evaluated anew on all of them; a pledge, which would take
+/// long, has its mean corrected and its interval from the few.
+pub(crate) fn decides(views: &Views<'_>, root: usize, given: &Given<'_>, listed: usize) -> Vec<Decides> {
+    let is_decision = |range: &std::ops::Range<usize>| matches!(given.settings[range.start].factor, Factor::Decision(_));
+    let mut swings: Vec<(f64, std::ops::Range<usize>)> = given
+        .factors()
+        .into_iter()
+        .filter(is_decision)
+        .map(|range| (given.swing(&range), range))
+        .filter(|(swing, _)| *swing > LEAST_SWING)
+        .collect();
+    let id = |range: &std::ops::Range<usize>| &given.settings[range.start].id;
+    swings.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| id(&a.1).cmp(id(&b.1))));
+    swings.truncate(listed);
+    swings
+        .into_iter()
+        .map(|(_, range)| Decides {
+            id: id(&range).clone(),
+            options: range.map(|index| option(views, root, given, index)).collect(),
+        })
+        .collect()
+}
+
+fn option(views: &Views<'_>, root: usize, given: &Given<'_>, index: usize) -> OptionProspects {
+    let setting = &given.settings[index];
+    let model = views.all.model;
+    let lanes = &given.lanes[index];
+    let is_pledge = matches!(setting.factor, Factor::Decision(decision) if model.is_pledge(decision));
+    let mean_given = given.means[index];
+    let prospects = if mean_given == 0.0 {
+        Prospects::of(&[0.0])
+    } else if lanes.len() == model.draws.lanes {
+        Prospects::of(lanes)
+    } else if is_pledge {
+        Prospects { mean: mean_given, ..Prospects::of(lanes) }
+    } else {
+        Prospects::of(&views.all.with(views.all.setting(setting)).roots()[root])
+    };
+    let probability = mean(&model.probability(setting));
+    OptionProspects { option: setting.option.clone(), probability, prospects }
+}

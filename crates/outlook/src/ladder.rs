@@ -1,0 +1,71 @@
+//! What stands between today and a path, rung by rung.
+
+use crate::brief::Rung;
+use crate::prospects::{Prospects, mean};
+use crate::settings::Setting;
+use crate::state::State;
+
+/// "More likely than not": the ladder stops above it.
+const LIKELY: f64 = 0.5;
+/// The most rungs.
+const RUNGS: usize = 8;
+/// A rung must raise the path by this share of itself.
+const LEAST_RISE: f64 = 0.01;
+/// Settings whose rise on a few lanes comes within this share of the best are compared on all lanes.
+const NEAR_BEST: f64 = 0.05;
+
+/// A state on all lanes, and the same on the lanes that conditional values are computed on.
+#[derive(Clone)]
+pub(crate) struct Views<'m> {
+    pub all: State<'m>,
+    pub few: State<'m>,
+}
+
+impl Views<'_> {
+    /// Both under a setting.
+    fn with(&self, setting: &Setting) -> Self {
+        let changes = self.all.setting(setting);
+        Self { all: self.all.with(changes.clone()), few: self.few.with(changes) }
+    }
+}
+
+/// Today first, then each setting that raises the root's mean most, ties by id and option, until it is more likely than not.
+pub(crate) fn ladder(views: &Views<'_>, root: usize, settings: &[Setting]) -> Vec<Rung> {
+    let mut rungs = vec![Rung { set: None, probability: None, prospects: Prospects::of(&views.all.roots()[root]) }];
+    let mut views = views.clone();
+    while rungs.len() <= RUNGS {
+        let Some((setting, next)) = next_rung(&views, root, settings) else { break };
+        let probability = mean(&views.all.model.probability(&setting));
+        rungs.push(Rung {
+            set: Some((setting.id, setting.option)),
+            probability: Some(probability),
+            prospects: Prospects::of(&next.all.roots()[root]),
+        });
+        views = next;
+    }
+    rungs
+}
+
+/// The next rung, and the state on it; `None` above one half, or where nothing raises the root enough.
+pub(crate) fn next_rung<'m>(views: &Views<'m>, root: usize, settings: &[Setting]) -> Option<(Setting, Views<'m>)> {
+    let today = views.all.mean(root);
+    if today > LIKELY {
+        return None;
+    }
+    let base = views.few.mean(root);
+    let rises: Vec<f64> = views.few.given(root, settings).iter().map(|lanes| mean(lanes) - base).collect();
+    let best = rises.iter().copied().fold(0.0, f64::max);
+    if best <= 0.0 {
+        return None;
+    }
+    let mut chosen: Option<(f64, &Setting, Views<'m>)> = None;
+    for (setting, _) in settings.iter().zip(&rises).filter(|(_, rise)| **rise >= best * (1.0 - NEAR_BEST)) {
+        let next = views.with(setting);
+        let reached = next.all.mean(root);
+        if chosen.as_ref().is_none_or(|(most, ..)| reached > *most) {
+            chosen = Some((reached, setting, next));
+        }
+    }
+    let (reached, setting, next) = chosen?;
+    (reached - today > LEAST_RISE * today && reached > today).then(|| (setting.clone(), next))
+}

@@ -1,0 +1,32 @@
+//! A dossier and its stances become diagrams, and the diagrams answer.
+//!
+//! [`Model::new`] compiles a dossier as known on a day and draws everything uncertain, lane by lane. [`answer`] asks it the
+//! product's questions and returns the [`Brief`], a plain value: prospects of the question and of each path, who decides, what
+//! stops it, the ladder, what is not known, on what it rests. [`what_if`] sets things and compares. Setting is not learning:
+//! an assignment fixes one thing and leaves all else as it is.
+//!
+//! The way through the files: `tree` spells a path's formula out over contexts; `decisions` and `top` turn it into blocks and
+//! a top diagram, `compile` is the one place that does so; `model` adds the draws; `state` evaluates under changes; `settings`
+//! lists what can be set; `ladder`, `influence` and `assumptions` ask; `outlook` and `whatif` put the answers together.
+
+mod assign;
+mod assumptions;
+pub mod brief;
+mod compile;
+mod decisions;
+mod influence;
+mod ladder;
+mod model;
+mod outlook;
+mod prospects;
+mod settings;
+mod state;
+mod top;
+mod tree;
+mod whatif;
+
+pub use brief::{Brief, WhatIf};
+pub use model::{Model, Request};
+pub use outlook::{Extent, answer};
+pub use prospects::{Prospects, Ratio};
+pub use whatif::{Loaded, what_if};

@@ -1,0 +1,280 @@
+//! A compiled dossier with the stances of every decision, lane by lane.
+
+use std::collections::BTreeSet;
+
+use dossier::{Contribution, Dossier, Pledge, Selector, Stance};
+use evidence::{Draws, Sizes, Table, event_table, flat_stance, size_levels, stated_stance};
+use rules::Catalogue;
+use terms::{Chance, Date, Diagnostic, Diagnostics, OptionId, OutcomeId, years_between};
+
+use crate::compile::{Decision, On, System, compile};
+
+/// A dossier as known on a day, compiled, with everything uncertain drawn.
+///
+/// Making one costs the compilation of the rules and one pass over the draws; questions to it are then cheap.
+pub struct Model<'a> {
+    pub(crate) dossier: &'a Dossier,
+    pub(crate) as_of: Date,
+    pub(crate) by: Option<Date>,
+    pub(crate) draws: Draws,
+    pub(crate) system: System,
+    /// For each decision and instance.
+    pub(crate) decisions: Vec<Vec<Weights>>,
+    /// For each event, by the options of its timing.
+    pub(crate) events: Vec<Table>,
+    /// For each motion: P(put to the vote | would pass) in each lane.
+    pub(crate) tabled: Vec<Vec<f64>>,
+    pub(crate) warnings: Diagnostics,
+}
+
+/// How a decision is distributed.
+#[derive(Clone, Debug)]
+pub(crate) enum Weights {
+    /// By option and lane.
+    Table(Table),
+    /// A pledge: whether it contributes in each lane, and at which level if it does.
+    Pledge { contributes: Vec<f64>, sizes: Box<Sizes> },
+}
+
+impl Weights {
+    /// The probability of an option in a lane.
+    pub fn get(&self, option: usize, lane: usize) -> f64 {
+        match self {
+            Self::Table(table) => table[option][lane],
+            Self::Pledge { contributes, sizes } => match option.checked_sub(1) {
+                None => 1.0 - contributes[lane],
+                Some(level) => contributes[lane] * sizes[level],
+            },
+        }
+    }
+
+    /// The same option in every lane, by a distribution over the options.
+    pub fn fixed(shares: &[f64], lanes: usize) -> Self {
+        Self::Table(shares.iter().map(|&share| vec![share; lanes]).collect())
+    }
+}
+
+/// What a model is asked to be.
+#[derive(Clone, Copy, Debug)]
+pub struct Request {
+    /// As known on this day; the dossier's own where `None`.
+    pub as_of: Option<Date>,
+    /// The horizon; the dossier's own where `None`.
+    pub by: Option<Date>,
+    /// Lanes and seed.
+    pub draws: Draws,
+}
+
+impl Default for Request {
+    /// The dossier's own dates, 2,048 lanes, seed 1.
+    fn default() -> Self {
+        Self { as_of: None, by: None, draws: Draws { lanes: 2048, seed: 1 } }
+    }
+}
+
+impl<'a> Model<'a> {
+    /// Compiles a dossier and draws its stances.
+    ///
+    /// # Errors
+    /// Diagnostics with their places: a body that was not seated that day, a rule that cannot be compiled, a horizon that does
+    /// not follow the day.
+    pub fn new(dossier: &'a Dossier, catalogue: &Catalogue<'_>, request: &Request) -> Result<Self, Diagnostics> {
+        let as_of = request.as_of.unwrap_or(dossier.question.as_of.value);
+        let by = request.by.or(dossier.question.by.as_ref().map(|by| by.value));
+        if let Some(by) = by
+            && by <= as_of
+        {
+            return Err(Diagnostic::error("by-not-after-as-of", format!("the horizon {by} does not come after {as_of}"))
+                .hint("the horizon must follow the day as of which things are known")
+                .into());
+        }
+        let mut warnings = Diagnostics::new();
+        let system = compile(dossier, catalogue, as_of, &mut warnings)?;
+        let draws = request.draws;
+        let mut stances = Stances { dossier, as_of, draws, warnings: &mut warnings, flat: BTreeSet::new() };
+        let decisions = system.decisions.iter().map(|decision| stances.of(decision, &system)).collect();
+        stances.warn_of_flat();
+        let tabled = dossier
+            .motions
+            .iter()
+            .map(|motion| {
+                let normal = draws.normal(&format!("tabled|{}", motion.id.value));
+                evidence::chance(motion.tabled.value, &normal)
+            })
+            .collect();
+        let mut model =
+            Self { dossier, as_of, by, draws, system, decisions, events: Vec::new(), tabled, warnings };
+        model.events = (0..dossier.events.len()).map(|event| model.event_table(event, by)).collect();
+        model.warn_of_dates();
+        Ok(model)
+    }
+
+    /// Doubts found while compiling: flat stances, terms that end, needs moved to the grid.
+    #[must_use]
+    pub fn warnings(&self) -> &Diagnostics {
+        &self.warnings
+    }
+
+    /// The years in which an event can still come in time, when the horizon is `by`.
+    pub(crate) fn years(&self, by: Option<Date>) -> Option<f64> {
+        let question = &self.dossier.question;
+        let last_days = if question.must_be_over { f64::from(question.days) / 365.25 } else { 0.0 };
+        by.map(|by| (years_between(self.as_of, by) - last_days).max(0.0))
+    }
+
+    /// An event's table when the horizon is `by`.
+    pub(crate) fn event_table(&self, event: usize, by: Option<Date>) -> Table {
+        event_table(&self.dossier.events[event], &self.system.timings[event].lags, self.years(by), &self.draws)
+    }
+
+    fn warn_of_dates(&mut self) {
+        if self.by.is_none() {
+            self.warnings.push(Diagnostic::warning(
+                "no-horizon",
+                "the question has no horizon: events count as coming for certain, so the answer reads \"if they come\"",
+            ));
+        }
+        for event in &self.dossier.events {
+            if event.as_of > self.as_of {
+                self.warnings.push(Diagnostic::warning(
+                    "judged-later",
+                    format!(
+                        "the chance of `{}` was judged on {}, after {}; it is kept for want of an earlier one",
+                        event.id.value, event.as_of, self.as_of
+                    ),
+                ));
+            }
+        }
+    }
+}
+
+/// Finds the stance that counts for each decision.
+struct Stances<'a, 'w> {
+    dossier: &'a Dossier,
+    as_of: Date,
+    draws: Draws,
+    warnings: &'w mut Diagnostics,
+    /// Decisions of which nothing is stated.
+    flat: BTreeSet<String>,
+}
+
+impl Stances<'_, '_> {
+    fn of(&mut self, decision: &Decision, system: &System) -> Vec<Weights> {
+        match decision.on {
+            On::Motion(motion) => {
+                let selector = self.dossier.motions[motion].selector.as_ref();
+                let contexts = decision.instances.iter().map(|instance| name_of(selector, instance.context));
+                contexts.map(|context| self.vote(decision, motion, context)).collect()
+            }
+            On::Resource(resource) => {
+                let selector = self.dossier.resources[resource].selector.as_ref();
+                let contexts = decision.instances.iter().map(|instance| name_of(selector, instance.context));
+                contexts.map(|context| self.pledge(decision, resource, context, system.units[resource])).collect()
+            }
+        }
+    }
+
+    fn vote(&mut self, decision: &Decision, motion: usize, context: Option<&OutcomeId>) -> Weights {
+        let motion = &self.dossier.motions[motion];
+        let id = format!("{}@{}", decision.actor, motion.id.value);
+        let options: Vec<OptionId> = decision.options.iter().filter_map(|name| OptionId::parse(name).ok()).collect();
+        match stance_for(self.dossier, &motion.id.value, decision.actor.as_str(), context, self.as_of) {
+            Some(stance) => {
+                let who = stance.actor.as_ref().map_or("others", |actor| actor.value.as_str());
+                let normal = self.draws.normal(&format!("stance|{who}@{}", motion.id.value));
+                let shares: Vec<(OptionId, Chance)> =
+                    stance.shares.iter().map(|(option, share)| (option.clone(), share.value)).collect();
+                Weights::Table(stated_stance(&options, &shares, &normal))
+            }
+            None => {
+                self.flat.insert(id);
+                Weights::Table(flat_stance(
+                    &self.draws,
+                    &options,
+                    decision.actor.as_str(),
+                    motion.id.value.as_str(),
+                ))
+            }
+        }
+    }
+
+    fn pledge(&mut self, decision: &Decision, resource: usize, context: Option<&OutcomeId>, unit: f64) -> Weights {
+        let resource = &self.dossier.resources[resource];
+        let pledge = self
+            .dossier
+            .pledges
+            .iter()
+            .find(|pledge| pledge.actor.value == decision.actor && pledge.resource.value == resource.id.value);
+        let unknown = resource.unknown_size.unwrap_or((unit, unit * 20.0));
+        let known = pledge.filter(|pledge| pledge.as_of <= self.as_of);
+        let size = known.map_or(dossier::Size::Unknown, |pledge| pledge.size.clone());
+        let stated = known.and_then(|pledge| contribution_for(pledge, context));
+        let name = format!("{}@{}", decision.actor, resource.id.value);
+        let contributes = match stated {
+            Some(contribution) => {
+                evidence::chance(contribution.chance.value, &self.draws.normal(&format!("pledge|{name}")))
+            }
+            None => {
+                self.flat.insert(name);
+                let two: Vec<OptionId> = ["yes", "no"].iter().filter_map(|o| OptionId::parse(o).ok()).collect();
+                let mut table = flat_stance(&self.draws, &two, decision.actor.as_str(), resource.id.value.as_str());
+                table.swap_remove(0)
+            }
+        };
+        Weights::Pledge { contributes, sizes: Box::new(size_levels(&size, unknown, unit)) }
+    }
+
+    fn warn_of_flat(&mut self) {
+        if self.flat.is_empty() {
+            return;
+        }
+        let count = self.flat.len();
+        let shown: Vec<&str> = self.flat.iter().take(6).map(String::as_str).collect();
+        let more = if count > shown.len() { format!(" and {} more", count - shown.len()) } else { String::new() };
+        self.warnings.push(Diagnostic::warning(
+            "flat-stance",
+            format!(
+                "nothing known by {} says how these decide; each option counts as about equally likely: {}{more}",
+                self.as_of,
+                shown.join(", ")
+            ),
+        ));
+    }
+}
+
+fn name_of(selector: Option<&Selector>, context: Option<usize>) -> Option<&OutcomeId> {
+    selector?.contexts.get(context?).map(|context| &context.id)
+}
+
+/// The stance that counts for an actor on a motion in a context on a day: its own before that of `others`, one that names the
+/// context before one that names none, the newest of those.
+pub(crate) fn stance_for<'a>(
+    dossier: &'a Dossier,
+    motion: &terms::MotionId,
+    actor: &str,
+    context: Option<&OutcomeId>,
+    as_of: Date,
+) -> Option<&'a Stance> {
+    let of = |own: bool| {
+        dossier.stances.iter().filter(move |stance| {
+            stance.motion.value == *motion
+                && stance.as_of <= as_of
+                && match &stance.actor {
+                    Some(named) => own && named.value.as_str() == actor,
+                    None => !own,
+                }
+        })
+    };
+    let own = of(true).next().is_some();
+    let names = |stance: &&Stance| context.is_some_and(|context| stance.contexts.iter().any(|c| c.value == *context));
+    let exact = of(own).filter(|stance| names(stance)).max_by_key(|stance| stance.as_of);
+    exact.or_else(|| of(own).filter(|stance| stance.contexts.is_empty()).max_by_key(|stance| stance.as_of))
+}
+
+fn contribution_for<'a>(pledge: &'a Pledge, context: Option<&OutcomeId>) -> Option<&'a Contribution> {
+    let names = |contribution: &&Contribution| {
+        context.is_some_and(|context| contribution.contexts.iter().any(|c| c.value == *context))
+    };
+    let exact = pledge.contributes.iter().find(names);
+    exact.or_else(|| pledge.contributes.iter().find(|contribution| contribution.contexts.is_empty()))
+}

@@ -1,0 +1,298 @@
+//! Puts the Brief together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dossier::{ArgumentKind, Decider, Dossier, Position, Size, Strength, UnknownKind};
+use rules::Catalogue;
+use sha2::{Digest, Sha256};
+use terms::Diagnostics;
+
+use crate::assumptions::assumptions;
+use crate::brief::{
+    Brief, Ending, FactorName, LedgerArgument, LedgerDate, LedgerStatement, Objection, PathOutlook, Unknown, Warning,
+};
+use crate::compile::On;
+use crate::influence::{Given, blockers, decides};
+use crate::ladder::{Views, ladder};
+use crate::model::Model;
+use crate::prospects::Prospects;
+use crate::settings::{Factor, Setting, settings};
+use crate::state::State;
+
+/// The most decisions listed for a path, and the most that the first screen shows.
+const DECIDES_LISTED: usize = 10;
+const DECIDES_SHOWN: usize = 3;
+
+/// How much of the Brief is wanted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Extent {
+    /// What the first screen shows: the ladder of the asked path only.
+    FirstScreen,
+    /// Everything.
+    Whole,
+}
+
+/// Answers a dossier's question. `warnings` are doubts found before, which the Brief repeats.
+#[must_use]
+pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnostics, extent: Extent) -> Brief {
+    let dossier = model.dossier;
+    let views = Views { all: State::new(model), few: State::for_conditional_values(model) };
+    let settings = settings(model);
+    let asked = dossier.paths.iter().position(|path| path.id.value == dossier.question.asked).unwrap_or(0);
+    let any = model.system.any();
+    let given_any = Given::new(&views, any, &settings);
+    let whole = extent == Extent::Whole;
+    let paths = (0..dossier.paths.len())
+        .map(|index| {
+            let root = model.system.path(index);
+            let given = Given::new(&views, root, &settings);
+            let path = &dossier.paths[index];
+            let listed = match (whole, index == asked) {
+                (true, _) => DECIDES_LISTED,
+                (false, true) => DECIDES_SHOWN,
+                (false, false) => 0,
+            };
+            PathOutlook {
+                id: path.id.value.to_string(),
+                title: path.title.clone(),
+                when: path.text.value.clone(),
+                legal_basis: path.legal_basis.clone(),
+                prospects: Prospects::of(&views.all.roots()[root]),
+                alone: Prospects::of(&views.all.roots()[model.system.alone(index)]),
+                blockers: blockers(&given),
+                decides: decides(&views, root, &given, listed),
+                ladder: if index == asked || whole { ladder(&views, root, &settings) } else { Vec::new() },
+            }
+        })
+        .collect();
+    let all_warnings = warnings.iter().chain(&model.warnings);
+    Brief {
+        dossier: dossier.id.clone(),
+        fingerprint: fingerprint(dossier),
+        question: dossier.question.text.clone(),
+        meaning: dossier.question.meaning.clone(),
+        resolution: dossier.question.resolution.clone(),
+        as_of: model.as_of,
+        by: model.by,
+        draws: model.draws.lanes,
+        seed: model.draws.seed,
+        any_path: Prospects::of(&views.all.roots()[any]),
+        paths,
+        asked,
+        unknowns: unknowns(model, &given_any),
+        assumptions: assumptions(&views, &given_any),
+        factors: factors(model, &settings),
+        statements: statements(model),
+        arguments: arguments(model),
+        dates: dates(model),
+        objections: objections(dossier, catalogue),
+        defaults: dossier.defaults.clone(),
+        warnings: all_warnings.map(|d| Warning { id: d.code.to_owned(), text: d.message.clone() }).collect(),
+        outcome: dossier.outcome.as_ref().map(|outcome| Ending {
+            date: outcome.date.value,
+            happened: outcome.happened,
+            note: outcome.note.clone(),
+        }),
+    }
+}
+
+fn fingerprint(dossier: &Dossier) -> String {
+    let mut hash = Sha256::new();
+    for file in &dossier.files {
+        hash.update(file.name.as_bytes());
+        hash.update([0]);
+        hash.update(file.text.as_bytes());
+        hash.update([0]);
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What to call each factor.
+pub(crate) fn factors(model: &Model<'_>, settings: &[Setting]) -> BTreeMap<String, FactorName> {
+    settings.iter().map(|setting| (setting.id.clone(), name(model, setting.factor))).collect()
+}
+
+fn name(model: &Model<'_>, factor: Factor) -> FactorName {
+    let dossier = model.dossier;
+    match factor {
+        Factor::Decision(number) => {
+            let decision = &model.system.decisions[number];
+            let actor = dossier.actor_name(&decision.actor).to_owned();
+            match decision.on {
+                On::Resource(resource) => FactorName::Pledge { actor, unit: dossier.resources[resource].unit.clone() },
+                On::Motion(motion) => {
+                    let motion = &dossier.motions[motion];
+                    match motion.decider {
+                        Decider::Body { .. } => FactorName::Vote { actor, motion: motion.title.clone() },
+                        Decider::Actor(_) => FactorName::Decision { actor, motion: motion.title.clone() },
+                    }
+                }
+            }
+        }
+        Factor::Event(number) => {
+            let event = &dossier.events[number];
+            FactorName::Event {
+                title: event.title.clone(),
+                status_quo: event.outcomes[event.status_quo].id.value.to_string(),
+                outcomes: event.outcomes.iter().map(|o| (o.id.value.to_string(), o.title.clone())).collect(),
+            }
+        }
+        Factor::Tabled(number) => FactorName::Tabling { motion: dossier.motions[number].title.clone() },
+    }
+}
+
+/// Pledges, and stances without a statement of their own, can be asked about; the rest can only be watched.
+fn unknowns(model: &Model<'_>, given: &Given<'_>) -> Vec<Unknown> {
+    let mut unknowns: Vec<Unknown> = given
+        .factors()
+        .into_iter()
+        .map(|range| {
+            let first = &given.settings[range.start];
+            let (ask, size_unknown) = kind(model, first.factor);
+            let swing = given.swing(&range);
+            let options = range.map(|index| (given.settings[index].option.clone(), given.means[index])).collect();
+            Unknown { id: first.id.clone(), ask, size_unknown, options, swing }
+        })
+        .collect();
+    unknowns.sort_by(|a, b| b.swing.total_cmp(&a.swing).then_with(|| a.id.cmp(&b.id)));
+    unknowns
+}
+
+fn kind(model: &Model<'_>, factor: Factor) -> (bool, bool) {
+    let dossier = model.dossier;
+    let is_ask = |stated: Option<UnknownKind>, default: bool| stated.map_or(default, |kind| kind == UnknownKind::Ask);
+    match factor {
+        Factor::Event(event) => (is_ask(dossier.events[event].kind, false), false),
+        Factor::Tabled(motion) => (is_ask(dossier.motions[motion].kind, false), false),
+        Factor::Decision(number) => {
+            let decision = &model.system.decisions[number];
+            match decision.on {
+                On::Resource(resource) => {
+                    let id = &dossier.resources[resource].id.value;
+                    let pledge =
+                        dossier.pledges.iter().find(|p| p.actor.value == decision.actor && p.resource.value == *id);
+                    let unknown = pledge.is_none_or(|p| matches!(p.size, Size::Unknown));
+                    (is_ask(pledge.and_then(|p| p.kind), true), unknown)
+                }
+                On::Motion(motion) => {
+                    let id = &dossier.motions[motion].id.value;
+                    let stated = dossier.stances.iter().find(|stance| {
+                        stance.motion.value == *id && stance.actor.as_ref().is_some_and(|a| a.value == decision.actor)
+                    });
+                    let spoken = dossier.statements.iter().any(|statement| {
+                        statement.motion.value == id.as_str()
+                            && statement.actor.value == decision.actor
+                            && statement.date.value <= model.as_of
+                    });
+                    (is_ask(stated.and_then(|stance| stance.kind), !spoken), false)
+                }
+            }
+        }
+    }
+}
+
+fn statements(model: &Model<'_>) -> Vec<LedgerStatement> {
+    let dossier = model.dossier;
+    let known = dossier.statements.iter().filter(|statement| statement.date.value <= model.as_of);
+    known
+        .map(|statement| LedgerStatement {
+            id: statement.id.value.to_string(),
+            actor: (statement.actor.value.to_string(), dossier.actor_name(&statement.actor.value).to_owned()),
+            motion: statement.motion.value.clone(),
+            position: position(statement.position.value),
+            date: statement.date.value,
+            quote: statement.quote.value.clone(),
+            translated: statement.translated,
+            speaker: match (statement.speaker.is_empty(), statement.office.is_empty()) {
+                (true, _) => String::new(),
+                (false, true) => statement.speaker.clone(),
+                (false, false) => format!("{}, {}", statement.speaker, statement.office),
+            },
+            chain: statement.chain.clone(),
+            hedge: statement.hedge.clone(),
+            grade: format!("{}{}", statement.letter, statement.digit),
+            source: (statement.source.value.to_string(), source_title(dossier, &statement.source.value)),
+            note: statement.note.clone(),
+        })
+        .collect()
+}
+
+fn source_title(dossier: &Dossier, id: &terms::SourceId) -> String {
+    dossier.source(id).map_or_else(|| id.to_string(), |source| source.title.clone())
+}
+
+/// A position as dossiers write it.
+fn position(position: Position) -> String {
+    let (side, strength) = match position {
+        Position::Open => return "open".to_owned(),
+        Position::Silent => return "silent".to_owned(),
+        Position::Pro(strength) => ("pro", strength),
+        Position::Con(strength) => ("con", strength),
+    };
+    match strength {
+        Strength::Plain => side.to_owned(),
+        Strength::Lean => format!("{side} lean"),
+        Strength::Firm => format!("{side} firm"),
+        Strength::Bound => format!("{side} bound"),
+    }
+}
+
+fn arguments(model: &Model<'_>) -> Vec<LedgerArgument> {
+    let dossier = model.dossier;
+    let known = dossier.arguments.iter().filter(|argument| argument.date.is_none_or(|date| date <= model.as_of));
+    known
+        .map(|argument| LedgerArgument {
+            id: argument.id.value.to_string(),
+            kind: match argument.kind {
+                ArgumentKind::Argument => "argument",
+                ArgumentKind::Accusation => "accusation",
+                ArgumentKind::Threat => "threat",
+                ArgumentKind::Count => "count",
+                ArgumentKind::Gap => "gap",
+            },
+            by: argument.by.clone(),
+            target: argument.target.clone(),
+            text: argument.text.clone(),
+            quote: argument.quote.clone(),
+            answer: argument.answer.clone(),
+            source: source_title(dossier, &argument.source.value),
+        })
+        .collect()
+}
+
+fn dates(model: &Model<'_>) -> Vec<LedgerDate> {
+    let dossier = model.dossier;
+    let known = dossier.dates.iter().filter(|date| date.date.value <= model.as_of);
+    known
+        .map(|date| LedgerDate {
+            id: date.id.value.to_string(),
+            date: date.date.value,
+            text: date.text.clone(),
+            stage: date.stage.clone(),
+            source: source_title(dossier, &date.source.value),
+        })
+        .collect()
+}
+
+fn objections(dossier: &Dossier, catalogue: &Catalogue<'_>) -> Vec<Objection> {
+    let bodies: BTreeSet<&str> = dossier
+        .motions
+        .iter()
+        .filter_map(|motion| match &motion.decider {
+            Decider::Body { body, .. } => Some(body.value.as_str()),
+            Decider::Actor(_) => None,
+        })
+        .collect();
+    let bodies = bodies.into_iter().filter_map(|id| catalogue.body(id).ok());
+    bodies
+        .flat_map(|body| {
+            let name = body.name.value.clone();
+            let objections: Vec<Objection> = body
+                .objections
+                .iter()
+                .map(|o| Objection { body: name.clone(), claim: o.claim.clone(), answer: o.answer.clone() })
+                .collect();
+            objections
+        })
+        .collect()
+}

@@ -1,0 +1,356 @@
+//! A model under changes: the probabilities of paths, lane by lane.
+//!
+//! A state holds, for each block, the probability of its outcomes in every lane. A change re-evaluates the blocks it touches
+//! and nothing else. Lanes go through the sweeps eight at a time, on all cores; each lane's arithmetic is its own, so the bytes
+//! do not depend on the number of threads.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use diagram::{Conditional, Diagram, Lanes, Variable, Weights as ColumnWeights};
+use evidence::Table;
+use rayon::prelude::*;
+
+use crate::compile::Block;
+use crate::model::{Model, Weights};
+use crate::prospects::mean;
+use crate::settings::{Factor, Setting};
+
+/// Lanes that go through a sweep together.
+const GROUP: usize = 8;
+
+/// How many groups of lanes conditional values are computed on where all would take too long: 256 lanes.
+const FEW_GROUPS: usize = 32;
+
+/// Conditional values are computed on all lanes when they take fewer multiplications than this.
+const FEW_ENOUGH: usize = 1 << 24;
+
+/// A model under changes, on all its lanes or on a fixed few.
+#[derive(Clone)]
+pub(crate) struct State<'m> {
+    pub model: &'m Model<'m>,
+    /// Every how many groups of lanes one is looked at.
+    stride: usize,
+    decisions: BTreeMap<(usize, usize), Arc<Weights>>,
+    events: BTreeMap<usize, Arc<Table>>,
+    tabled: BTreeMap<usize, f64>,
+    blocks: Vec<Arc<Outcomes>>,
+    roots: Arc<OnceLock<Vec<Vec<f64>>>>,
+}
+
+/// The outcomes of one block.
+struct Outcomes {
+    /// For each group of lanes, the probability of each outcome.
+    chances: Vec<Vec<Lanes<GROUP>>>,
+    /// For each group of lanes, the probability of each outcome under every option; computed when it is first asked for.
+    conditional: OnceLock<Vec<Vec<Conditional<GROUP>>>>,
+}
+
+/// A change to one factor.
+#[derive(Clone, Debug)]
+pub(crate) enum Change {
+    /// A decision, in one instance.
+    Decision { decision: usize, instance: usize, weights: Weights },
+    /// An event, by the options of its timing.
+    Event { event: usize, table: Table },
+    /// P(put to the vote | would pass).
+    Tabled { motion: usize, chance: f64 },
+}
+
+impl<'m> State<'m> {
+    /// The model as it is, on all lanes.
+    pub fn new(model: &'m Model<'m>) -> Self {
+        Self::on(model, 1)
+    }
+
+    /// The model as it is, on the lanes that conditional values are computed on: all where that is quick, else a fixed few.
+    pub fn for_conditional_values(model: &'m Model<'m>) -> Self {
+        let groups = model.draws.lanes.div_ceil(GROUP);
+        let block_work = |block: &Block| {
+            let children = block.diagram.inner_nodes() * block.diagram.columns() / block.reads.len().max(1);
+            children * (1 + 2 * block.diagram.outcomes().len())
+        };
+        let work: usize = model.system.blocks.iter().map(block_work).sum();
+        let few_enough = work.saturating_mul(groups * GROUP) <= FEW_ENOUGH;
+        Self::on(model, if few_enough { 1 } else { (groups / FEW_GROUPS).max(1) })
+    }
+
+    fn on(model: &'m Model<'m>, stride: usize) -> Self {
+        let mut state = Self {
+            model,
+            stride,
+            decisions: BTreeMap::new(),
+            events: BTreeMap::new(),
+            tabled: BTreeMap::new(),
+            blocks: Vec::new(),
+            roots: Arc::default(),
+        };
+        state.blocks = model.system.blocks.iter().map(|block| Arc::new(state.evaluate(block))).collect();
+        state
+    }
+
+    /// The same under further changes; a later change to the same factor replaces an earlier one.
+    pub fn with(&self, changes: impl IntoIterator<Item = Change>) -> Self {
+        let mut state = Self { roots: Arc::default(), ..self.clone() };
+        let mut touched = vec![false; state.blocks.len()];
+        for change in changes {
+            match change {
+                Change::Decision { decision, instance, weights } => {
+                    if let Some((block, _)) = self.model.system.decisions[decision].instances[instance].seat {
+                        touched[block] = true;
+                    }
+                    state.decisions.insert((decision, instance), Arc::new(weights));
+                }
+                Change::Event { event, table } => {
+                    state.events.insert(event, Arc::new(table));
+                }
+                Change::Tabled { motion, chance } => {
+                    state.tabled.insert(motion, chance);
+                }
+            }
+        }
+        for (number, block) in self.model.system.blocks.iter().enumerate() {
+            if touched[number] {
+                state.blocks[number] = Arc::new(state.evaluate(block));
+            }
+        }
+        state
+    }
+
+    /// The changes that set a factor to an option.
+    pub fn setting(&self, setting: &Setting) -> Vec<Change> {
+        let model = self.model;
+        let lanes = model.draws.lanes;
+        match setting.factor {
+            Factor::Tabled(motion) => {
+                vec![Change::Tabled { motion, chance: if setting.index == 0 { 1.0 } else { 0.0 } }]
+            }
+            Factor::Event(event) => {
+                let timing = &model.system.timings[event];
+                let at = timing.at_once(setting.index);
+                let table = (0..timing.options()).map(|o| vec![f64::from(u8::from(o == at)); lanes]).collect();
+                vec![Change::Event { event, table }]
+            }
+            Factor::Decision(decision) => {
+                let options = model.system.decisions[decision].options.len();
+                (0..model.decisions[decision].len())
+                    .map(|instance| {
+                        let weights = match self.weights(decision, instance) {
+                            Weights::Pledge { sizes, .. } => Weights::Pledge {
+                                contributes: vec![if setting.index == 0 { 0.0 } else { 1.0 }; lanes],
+                                sizes: sizes.clone(),
+                            },
+                            Weights::Table(_) => {
+                                let shares: Vec<f64> =
+                                    (0..options).map(|o| f64::from(u8::from(o == setting.index))).collect();
+                                Weights::fixed(&shares, lanes)
+                            }
+                        };
+                        Change::Decision { decision, instance, weights }
+                    })
+                    .collect()
+            }
+        }
+    }
+
+    pub fn weights(&self, decision: usize, instance: usize) -> &Weights {
+        match self.decisions.get(&(decision, instance)) {
+            Some(changed) => changed,
+            None => &self.model.decisions[decision][instance],
+        }
+    }
+
+    /// The groups of lanes looked at.
+    fn groups(&self) -> rayon::iter::StepBy<rayon::range::Iter<usize>> {
+        (0..self.model.draws.lanes.div_ceil(GROUP)).into_par_iter().step_by(self.stride)
+    }
+
+    /// The lanes of a group; the last is repeated where there are fewer.
+    fn lanes_of(&self, group: usize) -> [usize; GROUP] {
+        let last = self.model.draws.lanes.saturating_sub(1);
+        std::array::from_fn(|lane| (group * GROUP + lane).min(last))
+    }
+
+    /// Joins what each group says of its lanes, repeated lanes left out.
+    fn join(&self, by_group: impl Iterator<Item = Lanes<GROUP>>) -> Vec<f64> {
+        let lanes = self.model.draws.lanes;
+        let group_lanes = |place: usize| GROUP.min(lanes - place * self.stride * GROUP);
+        by_group.enumerate().flat_map(|(place, values)| values.into_iter().take(group_lanes(place))).collect()
+    }
+
+    fn block_weights(&self, block: &Block, group: usize) -> ColumnWeights<GROUP> {
+        let lanes = self.lanes_of(group);
+        let mut reads = block.reads.iter();
+        let mut current: Option<(Variable, &Weights)> = None;
+        block.diagram.weights(|variable, option| {
+            // Reads stand in the order of levels, as the diagram asks.
+            if current.is_none_or(|(known, _)| known != variable) {
+                current = reads.next().map(|&(decision, instance, variable)| (variable, self.weights(decision, instance)));
+            }
+            current.map_or([0.0; GROUP], |(_, weights)| lanes.map(|lane| weights.get(option, lane)))
+        })
+    }
+
+    fn evaluate(&self, block: &Block) -> Outcomes {
+        let root = block.diagram.root(0);
+        let chances =
+            self.groups().map(|group| block.diagram.distribution(root, &self.block_weights(block, group))).collect();
+        Outcomes { chances, conditional: OnceLock::new() }
+    }
+
+    /// For each group, the probability of each outcome of a block under every option.
+    fn conditional(&self, number: usize) -> &[Vec<Conditional<GROUP>>] {
+        self.blocks[number].conditional.get_or_init(|| {
+            let block = &self.model.system.blocks[number];
+            let root = block.diagram.root(0);
+            let count = block.diagram.outcomes().len();
+            let quantities: Vec<Vec<Lanes<GROUP>>> = (0..count)
+                .map(|wanted| (0..count).map(|o| [f64::from(u8::from(o == wanted)); GROUP]).collect())
+                .collect();
+            self.groups()
+                .map(|group| block.diagram.conditional(root, &self.block_weights(block, group), &quantities))
+                .collect()
+        })
+    }
+
+    fn top_weights(&self, group: usize) -> ColumnWeights<GROUP> {
+        let system = &self.model.system;
+        let lanes = self.lanes_of(group);
+        system.top.weights(|variable, option| {
+            if let Some(number) = system.blocks.iter().position(|block| block.variable == variable) {
+                return self.blocks[number].chances[group / self.stride][option];
+            }
+            if let Some(event) = system.events.iter().position(|known| *known == Some(variable)) {
+                let table = self.events.get(&event).map_or(&self.model.events[event], |changed| changed);
+                return lanes.map(|lane| table[option][lane]);
+            }
+            let motion = system.tablings.iter().position(|known| *known == Some(variable)).unwrap_or(0);
+            let chance = |lane: usize| self.tabled.get(&motion).copied().unwrap_or(self.model.tabled[motion][lane]);
+            lanes.map(|lane| if option == 0 { chance(lane) } else { 1.0 - chance(lane) })
+        })
+    }
+
+    /// The probability of each root in every lane looked at.
+    pub fn roots(&self) -> &[Vec<f64>] {
+        self.roots.get_or_init(|| {
+            let top = &self.model.system.top;
+            let truth = truth(top);
+            let by_group: Vec<Vec<Lanes<GROUP>>> = self
+                .groups()
+                .map(|group| {
+                    let values = top.values(&self.top_weights(group), &truth);
+                    (0..top.roots()).map(|root| values[top.root(root).index()]).collect()
+                })
+                .collect();
+            (0..top.roots()).map(|root| self.join(by_group.iter().map(|group| group[root]))).collect()
+        })
+    }
+
+    /// The mean of a root over the lanes looked at.
+    pub fn mean(&self, root: usize) -> f64 {
+        mean(&self.roots()[root])
+    }
+
+    /// P(root | setting) in every lane looked at, for each of the settings: from one sweep down and one up.
+    pub fn given(&self, root: usize, settings: &[Setting]) -> Vec<Vec<f64>> {
+        let top = &self.model.system.top;
+        let truth = [truth(top)];
+        (0..self.blocks.len()).for_each(|number| {
+            self.conditional(number);
+        });
+        let by_group: Vec<Vec<Lanes<GROUP>>> = self
+            .groups()
+            .map(|group| {
+                let conditional = top.conditional(top.root(root), &self.top_weights(group), &truth);
+                settings.iter().map(|setting| self.given_setting(&conditional[0], setting, group)).collect()
+            })
+            .collect();
+        (0..settings.len()).map(|setting| self.join(by_group.iter().map(|group| group[setting]))).collect()
+    }
+
+    fn given_setting(&self, top: &Conditional<GROUP>, setting: &Setting, group: usize) -> Lanes<GROUP> {
+        let system = &self.model.system;
+        match setting.factor {
+            Factor::Tabled(motion) => {
+                system.tablings[motion].map_or(top.value, |variable| top.given(&system.top, variable, setting.index))
+            }
+            Factor::Event(event) => system.events[event].map_or(top.value, |variable| {
+                top.given(&system.top, variable, system.timings[event].at_once(setting.index))
+            }),
+            Factor::Decision(decision) => {
+                // A world reads at most one instance, so what each of them adds or takes away adds up.
+                let mut result = top.value;
+                for (instance, seated) in system.decisions[decision].instances.iter().enumerate() {
+                    let Some((number, variable)) = seated.seat else { continue };
+                    let weights = self.weights(decision, instance);
+                    let under = self.under(top, number, group, variable, weights, setting.index);
+                    for lane in 0..GROUP {
+                        result[lane] += under[lane] - top.value[lane];
+                    }
+                }
+                result.map(|p| p.max(0.0))
+            }
+        }
+    }
+
+    /// The root's probability when one variable of a block takes an option.
+    fn under(
+        &self,
+        top: &Conditional<GROUP>,
+        number: usize,
+        group: usize,
+        variable: Variable,
+        weights: &Weights,
+        option: usize,
+    ) -> Lanes<GROUP> {
+        let block = &self.model.system.blocks[number];
+        let mut sum = [0.0; GROUP];
+        for (index, outcome) in self.conditional(number)[group / self.stride].iter().enumerate() {
+            let value = top.given(&self.model.system.top, block.variable, index);
+            let chance = under_option(outcome, &block.diagram, variable, weights, option);
+            for lane in 0..GROUP {
+                sum[lane] += chance[lane] * value[lane];
+            }
+        }
+        sum
+    }
+
+    /// Can the root be true at all under a setting? What is structurally impossible, told apart from what rounding left.
+    pub fn possible(&self, root: usize, setting: &Setting) -> bool {
+        let state = self.with(self.setting(setting));
+        let groups = self.model.draws.lanes.div_ceil(GROUP);
+        let top = &self.model.system.top;
+        (0..groups).step_by(self.stride).any(|group| {
+            let weights = state.top_weights(group);
+            let some = |variable, option| top.column(variable, option).is_some_and(|column| weights.any(column));
+            top.possible(top.root(root), some, |outcome| outcome[0])
+        })
+    }
+}
+
+/// The probability of an outcome of a block under an option: of a pledge "yes" is the mixture of its levels.
+fn under_option(
+    outcome: &Conditional<GROUP>,
+    diagram: &Diagram,
+    variable: Variable,
+    weights: &Weights,
+    option: usize,
+) -> Lanes<GROUP> {
+    let Weights::Pledge { sizes, .. } = weights else { return outcome.given(diagram, variable, option) };
+    if option == 0 {
+        return outcome.given(diagram, variable, 0);
+    }
+    let mut sum = [0.0; GROUP];
+    for (level, share) in sizes.iter().enumerate().filter(|(_, share)| **share > 0.0) {
+        let given = outcome.given(diagram, variable, level + 1);
+        for lane in 0..GROUP {
+            sum[lane] += share * given[lane];
+        }
+    }
+    sum
+}
+
+/// 1 on the outcome "true", 0 on "false".
+fn truth(top: &Diagram) -> Vec<Lanes<GROUP>> {
+    top.outcomes().iter().map(|outcome| [f64::from(u8::from(outcome[0])); GROUP]).collect()
+}

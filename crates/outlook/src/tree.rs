@@ -1,0 +1,272 @@
+//! The formula of a path with its contexts spelled out.
+//!
+//! A motion or pledge with contexts is several variables, of which a world reads one. So the formula is split by the outcomes
+//! of the events that choose contexts: "the agreement provides for a force, and the mandate is carried as it would be then; or
+//! the agreement is silent, and …". Within one case every context is known.
+
+use std::collections::BTreeSet;
+
+use dossier::{Dossier, Formula, Selector};
+use terms::table::At;
+use terms::{ActorId, EventId, GroupId, MotionId, OptionId, ResourceId};
+
+/// A path's formula over what a world consists of.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Tree {
+    Constant(bool),
+    /// The event takes one of these of its options (outcome and timing), ascending.
+    Event(usize, Vec<usize>),
+    /// The motion is put to the vote.
+    Tabled(usize),
+    Leaf(Leaf),
+    Not(Box<Tree>),
+    And(Vec<Tree>),
+    Or(Vec<Tree>),
+}
+
+/// A question to the decisions of actors in one context.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Leaf {
+    /// The motion is carried, if it is put to the vote.
+    Carried { motion: usize, context: Option<usize> },
+    /// An actor takes this option.
+    Decision { motion: usize, context: Option<usize>, actor: ActorId, option: OptionId },
+    /// An actor contributes at all.
+    Contributes { resource: usize, context: Option<usize>, actor: ActorId },
+    /// What everybody, or a group, contributes reaches an amount (0: anything at all).
+    Sum { resource: usize, context: Option<usize>, group: Option<GroupId>, at_least: f64 },
+}
+
+/// The ways one event can turn out, by outcome and by timing.
+///
+/// Option 0 is the status quo. Then, for every other outcome in order: too late for all paths, in time for paths of the
+/// shortest lag, of the two shortest, …, in time for all.
+#[derive(Clone, Debug)]
+pub(crate) struct Timing {
+    pub status_quo: usize,
+    /// The other outcomes, in order.
+    pub others: Vec<usize>,
+    /// The lags of the paths that read the event, in years, ascending, each once.
+    pub lags: Vec<f64>,
+}
+
+impl Timing {
+    pub fn options(&self) -> usize {
+        1 + self.others.len() * (self.lags.len() + 1)
+    }
+
+    /// The outcome that an option stands for.
+    pub fn outcome(&self, option: usize) -> usize {
+        match option.checked_sub(1) {
+            None => self.status_quo,
+            Some(rest) => self.others[rest / (self.lags.len() + 1)],
+        }
+    }
+
+    /// Does the option come in time for a path of this lag? The status quo always does.
+    pub fn in_time(&self, option: usize, lag: f64) -> bool {
+        match option.checked_sub(1) {
+            None => true,
+            Some(rest) => {
+                let stage = rest % (self.lags.len() + 1);
+                stage > self.lags.iter().filter(|known| **known < lag).count()
+            }
+        }
+    }
+
+    /// The option in which an outcome comes in time for every path.
+    pub fn at_once(&self, outcome: usize) -> usize {
+        match self.others.iter().position(|&other| other == outcome) {
+            None => 0,
+            Some(place) => (place + 1) * (self.lags.len() + 1),
+        }
+    }
+}
+
+/// Spells out the formula of one path, of the given lag.
+pub(crate) fn spell_out(dossier: &Dossier, timings: &[Timing], formula: &Formula, lag: f64) -> Tree {
+    let mut selectors: BTreeSet<usize> = BTreeSet::new();
+    visit(dossier, formula, &mut |part| {
+        if let Some(selector) = selector_of(dossier, part) {
+            selectors.extend(event_index(dossier, &selector.event));
+        }
+    });
+    let selectors: Vec<usize> = selectors.into_iter().collect();
+    let mut speller = Speller { dossier, timings, lag, chosen: vec![None; timings.len()] };
+    speller.by_case(formula, &selectors)
+}
+
+/// Calls `see` on every part of a formula that is not itself made of parts, those of other paths included.
+pub(crate) fn visit<'a>(dossier: &'a Dossier, formula: &'a Formula, see: &mut dyn FnMut(&'a Formula)) {
+    match formula {
+        Formula::And(parts) | Formula::Or(parts) => parts.iter().for_each(|part| visit(dossier, part, see)),
+        Formula::Not(part) => visit(dossier, part, see),
+        Formula::Path(path) => {
+            if let Some(path) = dossier.path(&path.value) {
+                visit(dossier, &path.when, see);
+            }
+        }
+        leaf => see(leaf),
+    }
+}
+
+pub(crate) fn event_index(dossier: &Dossier, id: &At<EventId>) -> Option<usize> {
+    dossier.events.iter().position(|event| event.id.value == id.value)
+}
+
+pub(crate) fn motion_index(dossier: &Dossier, id: &MotionId) -> Option<usize> {
+    dossier.motions.iter().position(|motion| motion.id.value == *id)
+}
+
+pub(crate) fn resource_index(dossier: &Dossier, id: &ResourceId) -> Option<usize> {
+    dossier.resources.iter().position(|resource| resource.id.value == *id)
+}
+
+fn selector_of<'a>(dossier: &'a Dossier, part: &Formula) -> Option<&'a Selector> {
+    match part {
+        Formula::Carried(id) | Formula::Decision(_, id, _) => dossier.motion(&id.value)?.selector.as_ref(),
+        Formula::Contributes(_, id) => dossier.resource(&id.value)?.selector.as_ref(),
+        Formula::Sum { resource, .. } => dossier.resource(&resource.value)?.selector.as_ref(),
+        _ => None,
+    }
+}
+
+/// The context that an outcome of the selecting event belongs to.
+pub(crate) fn context_of(selector: &Selector, outcome: usize) -> Option<usize> {
+    selector.contexts.iter().position(|context| context.outcomes.contains(&outcome))
+}
+
+struct Speller<'a> {
+    dossier: &'a Dossier,
+    timings: &'a [Timing],
+    lag: f64,
+    /// The option taken for granted of each event, in the case at hand.
+    chosen: Vec<Option<usize>>,
+}
+
+impl Speller<'_> {
+    /// One case for each way the selecting events can turn out; cases that leave the same formula are one.
+    fn by_case(&mut self, formula: &Formula, selectors: &[usize]) -> Tree {
+        let Some((&event, others)) = selectors.split_first() else { return self.spell(formula) };
+        let mut cases: Vec<(Tree, Vec<usize>)> = Vec::new();
+        for option in 0..self.timings[event].options() {
+            self.chosen[event] = Some(option);
+            let left = self.by_case(formula, others);
+            match cases.iter_mut().find(|(known, _)| *known == left) {
+                Some((_, options)) => options.push(option),
+                None => cases.push((left, vec![option])),
+            }
+        }
+        self.chosen[event] = None;
+        if let [(only, _)] = &mut cases[..] {
+            return std::mem::replace(only, Tree::Constant(false));
+        }
+        or(cases.into_iter().map(|(left, options)| and(vec![Tree::Event(event, options), left])).collect())
+    }
+
+    fn spell(&self, formula: &Formula) -> Tree {
+        match formula {
+            Formula::And(parts) => and(parts.iter().map(|part| self.spell(part)).collect()),
+            Formula::Or(parts) => or(parts.iter().map(|part| self.spell(part)).collect()),
+            Formula::Not(part) => not(self.spell(part)),
+            Formula::Path(id) => self.dossier.path(&id.value).map_or(Tree::Constant(false), |path| self.spell(&path.when)),
+            Formula::Event(id, outcomes) => self.event(id, outcomes),
+            Formula::Carried(id) => match motion_index(self.dossier, &id.value) {
+                None => Tree::Constant(false),
+                Some(motion) => match self.context(self.dossier.motions[motion].selector.as_ref()) {
+                    None => Tree::Constant(false),
+                    Some(context) => and(vec![Tree::Tabled(motion), Tree::Leaf(Leaf::Carried { motion, context })]),
+                },
+            },
+            Formula::Decision(actor, id, option) => self.leaf(
+                motion_index(self.dossier, &id.value),
+                |dossier, motion| dossier.motions[motion].selector.as_ref(),
+                |motion, context| Leaf::Decision { motion, context, actor: actor.value.clone(), option: option.clone() },
+            ),
+            Formula::Contributes(actor, id) => self.leaf(
+                resource_index(self.dossier, &id.value),
+                |dossier, resource| dossier.resources[resource].selector.as_ref(),
+                |resource, context| Leaf::Contributes { resource, context, actor: actor.value.clone() },
+            ),
+            Formula::Sum { resource, group, at_least, .. } => self.leaf(
+                resource_index(self.dossier, &resource.value),
+                |dossier, resource| dossier.resources[resource].selector.as_ref(),
+                |resource, context| Leaf::Sum {
+                    resource,
+                    context,
+                    group: group.as_ref().map(|group| group.value.clone()),
+                    at_least: *at_least,
+                },
+            ),
+        }
+    }
+
+    fn leaf<'a>(
+        &'a self,
+        index: Option<usize>,
+        selector: impl Fn(&'a Dossier, usize) -> Option<&'a Selector>,
+        make: impl Fn(usize, Option<usize>) -> Leaf,
+    ) -> Tree {
+        let made = index.and_then(|index| {
+            let context = self.context(selector(self.dossier, index))?;
+            Some(Tree::Leaf(make(index, context)))
+        });
+        made.unwrap_or(Tree::Constant(false))
+    }
+
+    /// The context in the case at hand; `None` when the outcome belongs to none, and so nothing is decided in it.
+    fn context(&self, selector: Option<&Selector>) -> Option<Option<usize>> {
+        let Some(selector) = selector else { return Some(None) };
+        let event = event_index(self.dossier, &selector.event)?;
+        let outcome = self.timings[event].outcome(self.chosen[event]?);
+        context_of(selector, outcome).map(Some)
+    }
+
+    fn event(&self, id: &At<EventId>, outcomes: &[usize]) -> Tree {
+        let Some(event) = event_index(self.dossier, id) else { return Tree::Constant(false) };
+        let timing = &self.timings[event];
+        let holds = |option: usize| outcomes.contains(&timing.outcome(option)) && timing.in_time(option, self.lag);
+        match self.chosen[event] {
+            Some(option) => Tree::Constant(holds(option)),
+            None => Tree::Event(event, (0..timing.options()).filter(|&option| holds(option)).collect()),
+        }
+    }
+}
+
+fn not(part: Tree) -> Tree {
+    match part {
+        Tree::Constant(value) => Tree::Constant(!value),
+        Tree::Not(inner) => *inner,
+        part => Tree::Not(Box::new(part)),
+    }
+}
+
+fn and(parts: Vec<Tree>) -> Tree {
+    junction(parts, true)
+}
+
+fn or(parts: Vec<Tree>) -> Tree {
+    junction(parts, false)
+}
+
+fn junction(parts: Vec<Tree>, all: bool) -> Tree {
+    let mut kept: Vec<Tree> = Vec::new();
+    for part in parts {
+        match part {
+            Tree::Constant(value) if value == all => {}
+            Tree::Constant(value) => return Tree::Constant(value),
+            Tree::And(inner) if all => kept.extend(inner),
+            Tree::Or(inner) if !all => kept.extend(inner),
+            part => kept.push(part),
+        }
+    }
+    if kept.len() == 1 { kept.remove(0) } else { wrap(kept, all) }
+}
+
+fn wrap(kept: Vec<Tree>, all: bool) -> Tree {
+    match (kept.is_empty(), all) {
+        (true, _) => Tree::Constant(all),
+        (false, true) => Tree::And(kept),
+        (false, false) => Tree::Or(kept),
+    }
+}

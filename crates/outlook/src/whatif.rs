@@ -1,0 +1,130 @@
+//! What changes would do.
+
+use dossier::{Dossier, EventChance};
+use rules::Catalogue;
+use terms::{Assignment, Diagnostic, Diagnostics};
+
+use crate::assign::Assigned;
+use crate::brief::{Changed, Warning, WhatIf};
+use crate::ladder::{Views, next_rung};
+use crate::model::{Model, Request};
+use crate::outlook::factors;
+use crate::prospects::{Prospects, Ratio};
+use crate::settings::{Setting, settings};
+use crate::state::{Change, State};
+
+/// Answers what assignments would do to every path, all else staying as it is.
+///
+/// A change of a rule compiles the dossier anew; a change of the horizon draws its events anew from the same random numbers;
+/// every other change re-evaluates the blocks it touches.
+///
+/// # Errors
+/// All that is wrong with the assignments, with hints.
+pub fn what_if(
+    dossier: &Dossier,
+    catalogue: &Catalogue<'_>,
+    request: &Request,
+    assignments: &[Assignment],
+    warnings: &Diagnostics,
+) -> Result<WhatIf, Diagnostics> {
+    let assigned = Assigned::sort(assignments)?;
+    let base = Model::new(dossier, catalogue, request)?;
+    let mut notes = assigned.notes.clone();
+    if assigned.by.is_some() {
+        refuse_horizon(&base)?;
+    }
+    let changed_model = if assigned.rules.is_empty() && assigned.by.is_none() {
+        None
+    } else {
+        let mut replaced = catalogue.clone();
+        for (body, rule, text) in &assigned.rules {
+            replaced = replaced.with_rule(body, rule, text)?;
+        }
+        Some(Model::new(dossier, &replaced, &Request { by: assigned.by.or(request.by), ..*request })?)
+    };
+    let before = State::new(&base);
+    let model = changed_model.as_ref().unwrap_or(&base);
+    let changes = model.changes(&assigned.rest, &mut notes)?;
+    let start = if changed_model.is_some() { State::new(model) } else { before.clone() };
+    let few = State::for_conditional_values(model).with(changes.clone());
+    let after = Views { all: start.with(changes), few };
+    let settings = settings(model);
+    let set: Vec<&Setting> = settings
+        .iter()
+        .filter(|setting| assignments.iter().any(|assignment| assignment.target.to_string() == setting.id))
+        .collect();
+    let free: Vec<Setting> = settings.iter().filter(|setting| !set.contains(setting)).cloned().collect();
+    let all_warnings = warnings.iter().chain(&base.warnings);
+    Ok(WhatIf {
+        dossier: dossier.id.clone(),
+        assignments: assignments.iter().map(ToString::to_string).collect(),
+        any_path: changed(&before, &after, model.system.any(), None),
+        paths: dossier
+            .paths
+            .iter()
+            .enumerate()
+            .map(|(index, path)| {
+                let change = changed(&before, &after, model.system.path(index), Some(&free));
+                (path.id.value.to_string(), path.title.clone(), change)
+            })
+            .collect(),
+        factors: factors(model, &settings),
+        notes,
+        warnings: all_warnings.map(|d| Warning { id: d.code.to_owned(), text: d.message.clone() }).collect(),
+    })
+}
+
+/// An event stated by a plain probability has no rate, so nothing says what another horizon would make of it.
+fn refuse_horizon(model: &Model<'_>) -> Result<(), Diagnostics> {
+    let mut errors = Diagnostics::new();
+    for (number, event) in model.dossier.events.iter().enumerate() {
+        let plain = matches!(event.chance, EventChance::Plain { .. }) && !event.timeless;
+        if plain && model.system.events[number].is_some() {
+            errors.push(
+                Diagnostic::error(
+                    "horizon-fixed",
+                    format!("`by` cannot change: `{}` states a plain probability by the dossier's own horizon", event.id.value),
+                )
+                .hint("state a hazard (a rate a year) instead, or `timeless = true` where the horizon does not matter"),
+            );
+        }
+    }
+    if errors.is_empty() { Ok(()) } else { Err(errors) }
+}
+
+fn changed(before: &State<'_>, after: &Views<'_>, root: usize, free: Option<&[Setting]>) -> Changed {
+    let (base, changed) = (&before.roots()[root], &after.all.roots()[root]);
+    let next = free.and_then(|free| next_rung(after, root, free));
+    Changed {
+        base: Prospects::of(base),
+        changed: Prospects::of(changed),
+        ratio: Ratio::of(base, changed),
+        binds: next.map(|(setting, next)| (setting.id, setting.option, Prospects::of(&next.all.roots()[root]))),
+    }
+}
+
+/// A loaded dossier, ready for many questions: what the server and the benchmarks hold.
+pub struct Loaded<'m> {
+    state: State<'m>,
+}
+
+impl<'m> Loaded<'m> {
+    /// Evaluates the model once.
+    #[must_use]
+    pub fn new(model: &'m Model<'m>) -> Self {
+        let state = State::new(model);
+        state.roots();
+        Self { state }
+    }
+
+    /// The prospects of each path, then of "any of them", under changes of decisions, events and tablings.
+    ///
+    /// # Errors
+    /// All that is wrong with the assignments; a change of a rule or of the horizon needs [`what_if`].
+    pub fn under(&self, assignments: &[Assignment]) -> Result<Vec<Prospects>, Diagnostics> {
+        let model = self.state.model;
+        let changes: Vec<Change> = model.changes(assignments, &mut Vec::new())?;
+        let state = self.state.with(changes);
+        Ok((0..=model.system.any()).map(|root| Prospects::of(&state.roots()[root])).collect())
+    }
+}

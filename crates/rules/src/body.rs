@@ -1,0 +1,223 @@
+//! A body: who sits in it from when to when, how it can vote, and when a vote carries. A plain value.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use terms::table::At;
+use terms::{ActorId, BodyId, Date, Diagnostic, GroupId, OptionId, Place, RuleId};
+
+use crate::expression::Expression;
+
+/// An institution with seats and rules, as its file says.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Its id: the file's name without its ending.
+    pub id: BodyId,
+    /// Its name, with the place where it stands in the file.
+    pub name: At<String>,
+    /// The treaties and articles it rests on.
+    pub basis: String,
+    /// Anything a reader must know; may be empty.
+    pub note: String,
+    /// The first day for which its seats are right.
+    pub known_from: Option<Date>,
+    /// The last such day.
+    pub known_to: Option<Date>,
+    /// How a member can vote, best to worst; at least two.
+    pub options: Vec<OptionId>,
+    /// The option of a member that nobody names.
+    pub unnamed: OptionId,
+    /// The rule meant by the body's id alone.
+    pub default_rule: RuleId,
+    /// Who sits in it.
+    pub seats: Seating,
+    /// Weights that stand in files of their own.
+    pub weights: Vec<Weight>,
+    /// Its rules; at least one.
+    pub rules: Vec<Rule>,
+    /// What people object, and the answer.
+    pub objections: Vec<Objection>,
+    /// Where the facts come from.
+    pub sources: Vec<BodySource>,
+}
+
+/// Who sits in a body.
+#[derive(Clone, Debug)]
+pub enum Seating {
+    /// Seats with their terms.
+    Terms(Vec<Seat>),
+    /// A template: whoever asks names the parties.
+    Parties,
+    /// Only the number of members is known, by date.
+    Count(Vec<Size>),
+}
+
+/// An actor's place in a body between two days, both included.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Seat {
+    /// Who sits.
+    pub actor: ActorId,
+    /// The first day; `None`: as long as the body is known.
+    pub from: Option<Date>,
+    /// The last day; `None`: as long as the body is known.
+    pub to: Option<Date>,
+    /// The groups of this body it belongs to.
+    pub groups: Vec<GroupId>,
+    /// Its weights by name, each 0 or more.
+    pub weights: BTreeMap<String, i64>,
+    /// Its row in the file.
+    pub place: Place,
+}
+
+/// How many members a body has between two days, both included.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Size {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// How many; above zero.
+    pub members: u64,
+    /// Where the number comes from.
+    pub source: String,
+}
+
+/// A weight of actors: population, capital, votes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Weight {
+    /// Its name in rules.
+    pub name: String,
+    /// What it is counted in: "people".
+    pub unit: String,
+    /// The first day for which the figures are exact.
+    pub exact_from: Option<Date>,
+    /// The last such day.
+    pub exact_to: Option<Date>,
+    /// Where the figures come from.
+    pub source: String,
+    /// The figures, each 0 or more.
+    pub values: BTreeMap<ActorId, i64>,
+    /// Where it stands in the body's file.
+    pub place: Place,
+}
+
+/// The condition on the votes under which a motion carries.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its id in the body.
+    pub id: RuleId,
+    /// Other ids accepted for it.
+    pub aliases: Vec<RuleId>,
+    /// As written.
+    pub text: At<String>,
+    /// As read.
+    pub expression: Expression,
+    /// In words; may be empty.
+    pub words: String,
+    /// The legal basis; may be empty.
+    pub article: String,
+    /// Anything a reader must know; may be empty.
+    pub note: String,
+    /// The first day on which it held.
+    pub from: Option<Date>,
+    /// The last such day.
+    pub to: Option<Date>,
+    /// Ids of [`BodySource`]s.
+    pub sources: Vec<String>,
+}
+
+/// Something people object to how the body decides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Objection {
+    /// What they say.
+    pub claim: String,
+    /// What is right.
+    pub answer: String,
+    /// Ids of [`BodySource`]s.
+    pub sources: Vec<String>,
+}
+
+/// Where a fact about a body comes from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BodySource {
+    /// Its id in the file.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its address; may be empty.
+    pub address: String,
+    /// How well the fact is attested.
+    pub mark: Mark,
+}
+
+/// How well a fact is attested.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mark {
+    /// By two independent sources.
+    A,
+    /// By one.
+    B,
+}
+
+/// Does a day lie between two, both included, where a missing one is no limit?
+pub(crate) fn within(day: Date, from: Option<Date>, to: Option<Date>) -> bool {
+    from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
+}
+
+impl Rule {
+    /// The rule in words, or as written when its file has none.
+    #[must_use]
+    pub fn describe(&self) -> &str {
+        if self.words.is_empty() { &self.text.value } else { &self.words }
+    }
+
+    /// Is this its id or one of its aliases?
+    #[must_use]
+    pub fn is_named(&self, name: &str) -> bool {
+        self.id.as_str() == name || self.aliases.iter().any(|alias| alias.as_str() == name)
+    }
+
+    /// Did it hold on this day?
+    #[must_use]
+    pub fn held_on(&self, day: Date) -> bool {
+        within(day, self.from, self.to)
+    }
+}
+
+impl Body {
+    /// A rule by its id or an alias.
+    ///
+    /// # Errors
+    /// When there is none of that name, with the nearest.
+    pub fn rule(&self, name: &str) -> Result<&Rule, Diagnostic> {
+        self.rules.iter().find(|rule| rule.is_named(name)).ok_or_else(|| {
+            let ids = self.rules.iter().map(|rule| rule.id.as_str());
+            Diagnostic::error("unknown-rule", format!("`{}` has no rule `{name}`", self.id)).suggest(name, ids)
+        })
+    }
+
+    /// The place of an option in [`Body::options`].
+    ///
+    /// # Errors
+    /// When there is none of that name, with the nearest.
+    pub fn option(&self, name: &str) -> Result<usize, Diagnostic> {
+        self.options.iter().position(|option| option.as_str() == name).ok_or_else(|| {
+            let message = format!("a member of `{}` cannot vote `{name}`", self.id);
+            Diagnostic::error("unknown-option", message).suggest(name, self.options.iter().map(OptionId::as_str))
+        })
+    }
+
+    /// The groups that any seat belongs to.
+    #[must_use]
+    pub fn groups(&self) -> BTreeSet<&GroupId> {
+        match &self.seats {
+            Seating::Terms(seats) => seats.iter().flat_map(|seat| &seat.groups).collect(),
+            Seating::Parties | Seating::Count(_) => BTreeSet::new(),
+        }
+    }
+
+    /// A weight that stands in a file of its own.
+    #[must_use]
+    pub fn weight(&self, name: &str) -> Option<&Weight> {
+        self.weights.iter().find(|weight| weight.name == name)
+    }
+}

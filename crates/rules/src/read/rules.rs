@@ -1,0 +1,112 @@
+//! The rules of a body.
+
+use terms::table::{At, Table};
+use terms::{Diagnostic, Diagnostics, Place, RuleId, Source};
+
+use super::{Names, check_sources, optional, period};
+use crate::body::{Body, BodySource, Rule};
+use crate::expression::Expression;
+use crate::parse::{Vocabulary, parse};
+
+/// The most rules of one body.
+const MAX_RULES: usize = 1000;
+
+/// A rule whose text is not read yet.
+struct Draft {
+    rule: Rule,
+    complete: bool,
+}
+
+/// Reads the blocks `[[rule]]`; their texts too when `readable`, for without seats their names mean nothing.
+pub(super) fn read(
+    top: &mut Table<'_>,
+    mut words: Vocabulary,
+    readable: bool,
+    sources: &[BodySource],
+    found: &mut Diagnostics,
+) -> Vec<Rule> {
+    let place = top.place();
+    let mut names = Names::new("something in this body");
+    for option in &words.options {
+        names.seen.insert(option.as_str().to_owned(), top.place_of_key("options"));
+    }
+    for weight in &words.weights {
+        names.add(weight, &top.place_of_key("weight"), found);
+    }
+    let mut blocks = top.blocks("rule", "a rule", found);
+    if blocks.len() > MAX_RULES {
+        let message = format!("the body has {} rules, more than {MAX_RULES}", blocks.len());
+        found.push(Diagnostic::error("too-many-rules", message).at(blocks[MAX_RULES].place(), "the first too many"));
+        blocks.truncate(MAX_RULES);
+    }
+    let drafts: Vec<Draft> = blocks.into_iter().filter_map(|table| draft(table, sources, &mut names, found)).collect();
+    if drafts.is_empty() && !top.has("rule") {
+        let message = "the body has no rule";
+        found.push(
+            Diagnostic::error("missing-field", message).at(place, "").hint("write one: [[rule]] id = \"…\", when = \"…\""),
+        );
+    }
+    words.rules = drafts.iter().flat_map(|draft| draft.rule.aliases.iter().chain([&draft.rule.id])).cloned().collect();
+    let mut rules = Vec::new();
+    for Draft { mut rule, complete } in drafts {
+        if !complete || !readable {
+            continue;
+        }
+        if let Some(expression) = parse(&rule.text, &words, found) {
+            rule.expression = expression;
+            rules.push(rule);
+        }
+    }
+    rules
+}
+
+fn draft(mut table: Table<'_>, sources: &[BodySource], names: &mut Names, found: &mut Diagnostics) -> Option<Draft> {
+    let id = table.required("id", RuleId::parse, found);
+    let aliases = table.names("aliases", RuleId::parse, found);
+    let text = table.required_text("when", found);
+    let (from, to) = period(&mut table, "from", "to", found);
+    let named = table.texts("source", found);
+    check_sources(&named, sources, found);
+    for name in id.iter().chain(&aliases) {
+        names.add(name.value.as_str(), &name.place, found);
+    }
+    let (words, article, note) = (
+        optional(&mut table, "words", found),
+        optional(&mut table, "article", found),
+        optional(&mut table, "note", found),
+    );
+    let complete = text.is_some();
+    let text = text.unwrap_or_else(|| At { value: String::new(), place: table.place() });
+    table.finish(found);
+    let rule = Rule {
+        id: id?.value,
+        aliases: aliases.into_iter().map(|alias| alias.value).collect(),
+        text,
+        expression: Expression::And(Vec::new()),
+        words,
+        article,
+        note,
+        from,
+        to,
+        sources: named.into_iter().map(|name| name.value).collect(),
+    };
+    Some(Draft { rule, complete })
+}
+
+/// The body with another text for one of its rules, which then holds on any day.
+pub(crate) fn reread(body: &Body, id: &str, text: &str) -> Result<Body, Diagnostics> {
+    let id = body.rule(id)?.id.clone();
+    let source = Source::new(format!("{}/{id}", body.id), text);
+    let text = At { value: text.to_owned(), place: Place::whole(&source) };
+    let mut found = Diagnostics::new();
+    let expression = parse(&text, &Vocabulary::of(body), &mut found);
+    let (expression, _) = found.or_value(expression)?;
+    let mut body = body.clone();
+    for rule in body.rules.iter_mut().filter(|rule| rule.id == id) {
+        rule.text = text.clone();
+        rule.expression = expression.clone();
+        rule.words = String::new();
+        (rule.from, rule.to) = (None, None);
+    }
+    Ok(body)
+}
