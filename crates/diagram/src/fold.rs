@@ -20,22 +20,6 @@ pub trait Semiring: Clone {
     fn times(&self, other: &Self) -> Self;
 }
 
-/// Can it be at all?
-impl Semiring for bool {
-    fn zero() -> Self {
-        false
-    }
-    fn one() -> Self {
-        true
-    }
-    fn plus(&self, other: &Self) -> Self {
-        *self || *other
-    }
-    fn times(&self, other: &Self) -> Self {
-        *self && *other
-    }
-}
-
 impl Diagram {
     /// Folds the worlds below `root` over a semiring: the sum, over all assignments of the diagram's variables, of the product
     /// of `weight(variable, option)` and the value of the outcome they reach.
@@ -81,7 +65,8 @@ impl Diagram {
         values[root.index()].times(&jump(0, top))
     }
 
-    /// Can any world with allowed options reach an outcome that `wanted` accepts? One sweep.
+    /// Can any world with allowed options reach an outcome that `wanted` accepts? One sweep; the fold over (or, and), which
+    /// needs no sums over levels that edges jump as long as every variable has an allowed option.
     #[must_use]
     pub fn possible(
         &self,
@@ -89,6 +74,19 @@ impl Diagram {
         allowed: impl Fn(Variable, usize) -> bool,
         wanted: impl Fn(&[bool]) -> bool,
     ) -> bool {
-        self.fold(root, allowed, wanted)
+        let mut values: Vec<bool> = self.outcomes.iter().map(|outcome| wanted(outcome)).collect();
+        for level in self.levels.iter().rev() {
+            let mut open = vec![false; level.columns];
+            for (option, &column) in level.column_of.iter().enumerate() {
+                open[column as usize] |= allowed(level.variable, option);
+            }
+            if !open.contains(&true) {
+                return false;
+            }
+            for (_, children) in self.nodes_of(level) {
+                values.push(children.iter().zip(&open).any(|(&child, &open)| open && values[child as usize]));
+            }
+        }
+        values[root.index()]
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A [`Logic`] holds variables (decisions with a small domain) and formulas over atoms Σ cᵢ(xᵢ) ≥ q. [`Compiler`] turns formulas
 //! into a [`Diagram`]: reduced and ordered, so two formulas compiled together are the same function exactly when they have the
-//! same root. Every question is one pass over it: [`Diagram::outcomes`] and [`Diagram::values`] (probabilities, many weight
+//! same root. Every question is one pass over it: [`Diagram::distribution`] and [`Diagram::expectations`] (probabilities, many weight
 //! vectors at once as lanes), [`Diagram::conditional`] (P(outcome | x = c) for every variable and option), [`Diagram::fold`]
 //! (any semiring) and [`Diagram::count`] (exact).
 //!
@@ -31,4 +31,4 @@ pub use compile::{Budget, CompileError, Compiler};
 pub use diagram::{Diagram, NodeId};
 pub use fold::Semiring;
 pub use logic::{Formula, Logic, LogicError, Variable};
-pub use probability::{Conditional, Lanes, Weights};
+pub use probability::{Conditional, Lanes, Scratch, Weights};

@@ -25,6 +25,13 @@ impl<const L: usize> Weights<L> {
     }
 }
 
+/// Room for the numbers of a sweep, kept from one sweep to the next so that memory is asked for once.
+#[derive(Clone, Debug, Default)]
+pub struct Scratch<const L: usize> {
+    reach: Vec<Lanes<L>>,
+    values: Vec<Lanes<L>>,
+}
+
 /// The expectation of a quantity on the outcomes, and that expectation under each option of each variable.
 #[derive(Clone, Debug)]
 pub struct Conditional<const L: usize> {
@@ -82,15 +89,20 @@ impl Diagram {
 
     /// The probability of each outcome, from `root`. One sweep from the top, proportional to the number of children.
     #[must_use]
-    pub fn distribution<const L: usize>(&self, root: NodeId, weights: &Weights<L>) -> Vec<Lanes<L>> {
-        let mut reach = self.reach(root, weights);
-        reach.truncate(self.outcomes.len());
-        reach
+    pub fn distribution<const L: usize>(
+        &self,
+        root: NodeId,
+        weights: &Weights<L>,
+        scratch: &mut Scratch<L>,
+    ) -> Vec<Lanes<L>> {
+        self.reach(root, weights, &mut scratch.reach);
+        scratch.reach[..self.outcomes.len()].to_vec()
     }
 
     /// The probability of passing through each node, from `root`.
-    fn reach<const L: usize>(&self, root: NodeId, weights: &Weights<L>) -> Vec<Lanes<L>> {
-        let mut reach = vec![[0.0; L]; self.level_of.len()];
+    fn reach<const L: usize>(&self, root: NodeId, weights: &Weights<L>, reach: &mut Vec<Lanes<L>>) {
+        reach.clear();
+        reach.resize(self.level_of.len(), [0.0; L]);
         reach[root.index()] = [1.0; L];
         for (level, used) in self.levels.iter().zip(&weights.used) {
             let w = &weights.columns[level.first_column..level.first_column + level.columns];
@@ -108,14 +120,24 @@ impl Diagram {
                 }
             }
         }
-        reach
     }
 
-    /// The expectation of a quantity on the outcomes, at every node: index it with [`NodeId::index`]. One sweep from the
-    /// bottom, proportional to the number of children.
+    /// The expectation of a quantity on the outcomes, at each root. One sweep from the bottom, proportional to the number of
+    /// children.
     #[must_use]
-    pub fn values<const L: usize>(&self, weights: &Weights<L>, on_outcomes: &[Lanes<L>]) -> Vec<Lanes<L>> {
-        let mut values = Vec::with_capacity(self.level_of.len());
+    pub fn expectations<const L: usize>(
+        &self,
+        weights: &Weights<L>,
+        on_outcomes: &[Lanes<L>],
+        scratch: &mut Scratch<L>,
+    ) -> Vec<Lanes<L>> {
+        self.values(weights, on_outcomes, &mut scratch.values);
+        self.roots.iter().map(|&root| scratch.values[root as usize]).collect()
+    }
+
+    /// The expectation at every node.
+    fn values<const L: usize>(&self, weights: &Weights<L>, on_outcomes: &[Lanes<L>], values: &mut Vec<Lanes<L>>) {
+        values.clear();
         values.extend_from_slice(&on_outcomes[..self.outcomes.len()]);
         for (level, used) in self.levels.iter().zip(&weights.used).rev() {
             let w = &weights.columns[level.first_column..level.first_column + level.columns];
@@ -131,7 +153,6 @@ impl Diagram {
                 values.push(sum);
             }
         }
-        values
     }
 
     /// The expectation of each quantity under every option of every variable: for each, one sweep from the bottom and one from
@@ -145,9 +166,17 @@ impl Diagram {
         root: NodeId,
         weights: &Weights<L>,
         quantities: &[Vec<Lanes<L>>],
+        scratch: &mut Scratch<L>,
     ) -> Vec<Conditional<L>> {
-        let reach = self.reach(root, weights);
-        quantities.iter().map(|quantity| self.conditional_one(root, weights, &reach, quantity)).collect()
+        let Scratch { reach, values } = scratch;
+        self.reach(root, weights, reach);
+        quantities
+            .iter()
+            .map(|quantity| {
+                self.values(weights, quantity, values);
+                self.conditional_one(root, weights, reach, values)
+            })
+            .collect()
     }
 
     fn conditional_one<const L: usize>(
@@ -155,9 +184,8 @@ impl Diagram {
         root: NodeId,
         weights: &Weights<L>,
         reach: &[Lanes<L>],
-        on_outcomes: &[Lanes<L>],
+        values: &[Lanes<L>],
     ) -> Conditional<L> {
-        let values = self.values(weights, on_outcomes);
         let value = values[root.index()];
         let bottom = self.levels.len();
         let mut given = vec![[0.0; L]; self.columns()];
@@ -173,6 +201,9 @@ impl Diagram {
             let mut skips = false;
             for (node, children) in self.nodes_of(level) {
                 let r = reach[node as usize];
+                if r == [0.0; L] {
+                    continue;
+                }
                 for ((&child, w), d) in children.iter().zip(w).zip(derivative.iter_mut()) {
                     let v = &values[child as usize];
                     for lane in 0..L {

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use diagram::{Compiler, Diagram, Formula, Logic, Variable};
+use diagram::{Compiler, Diagram, Formula, Logic, Scratch, Variable};
 use proptest::prelude::*;
 
 #[derive(Clone, Debug)]
@@ -174,15 +174,16 @@ proptest! {
         let quantities: Vec<Vec<[f64; 2]>> = (0..diagram.outcomes().len())
             .map(|wanted| (0..diagram.outcomes().len()).map(|o| [f64::from(u8::from(o == wanted)); 2]).collect())
             .collect();
-        let distribution = diagram.distribution(root, &weights);
-        let conditional = diagram.conditional(root, &weights, &quantities);
+        let mut scratch = Scratch::default();
+        let distribution = diagram.distribution(root, &weights, &mut scratch);
+        let conditional = diagram.conditional(root, &weights, &quantities, &mut scratch);
         let all = worlds(&rule.domains);
         for (index, outcome) in diagram.outcomes().iter().enumerate() {
             let is = |world: &[u32]| diagram.outcome(root, world) == &outcome[..];
             let expected: f64 = all.iter().filter(|w| is(w)).map(|w| probability(&rule, w)).sum();
             prop_assert!((distribution[index][1] - expected).abs() < 1e-12);
             prop_assert!((conditional[index].value[0] - expected).abs() < 1e-12);
-            prop_assert!((diagram.values(&weights, &quantities[index])[root.index()][0] - expected).abs() < 1e-12);
+            prop_assert!((diagram.expectations(&weights, &quantities[index], &mut scratch)[0][0] - expected).abs() < 1e-12);
             for (variable, &options) in rule.domains.iter().enumerate() {
                 for option in 0..options {
                     let mut fixed = rule.clone();

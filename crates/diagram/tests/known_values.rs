@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use diagram::{Compiler, Diagram, Formula, Logic, Variable};
+use diagram::{Compiler, Diagram, Formula, Logic, Scratch, Variable};
 
 fn council(options: u32) -> (Logic, Formula, Vec<Variable>) {
     let mut logic = Logic::new();
@@ -56,9 +56,9 @@ fn the_security_council_with_abstention_has_63_nodes() {
     // 146,796 of 3^15 roll calls carry a motion.
     assert_eq!(diagram.count(diagram.root(0), |_, _| true).to_string(), "146796");
     let weights = diagram.weights::<1>(|_, option| [[0.6, 0.25, 0.15][option]]);
-    let p = diagram.values(&weights, &[[0.0], [1.0]])[diagram.root(0).index()][0];
+    let p = diagram.expectations(&weights, &[[0.0], [1.0]], &mut Scratch::default())[0][0];
     assert!((p - 0.317548981351584).abs() < 1e-14, "{p}");
-    let conditional = &diagram.conditional(diagram.root(0), &weights, &[vec![[0.0], [1.0]]])[0];
+    let conditional = &diagram.conditional(diagram.root(0), &weights, &[vec![[0.0], [1.0]]], &mut Scratch::default())[0];
     assert_eq!(conditional.given(&diagram, members[0], 2)[0], 0.0, "a veto is structural");
 }
 
@@ -108,6 +108,6 @@ fn the_eu_council_has_11187_nodes_with_and_without_abstention() {
     let (logic, rule) = qualified_majority(2);
     let diagram = compile(&logic, rule);
     let half = diagram.weights::<1>(|_, _| [0.5]);
-    let p = diagram.values(&half, &[[0.0], [1.0]])[diagram.root(0).index()][0];
+    let p = diagram.expectations(&half, &[[0.0], [1.0]], &mut Scratch::default())[0][0];
     assert!((p - 0.132_524_974_644_184_1).abs() < 1e-15, "{p}");
 }

@@ -116,7 +116,7 @@ impl Model<'_> {
                     }
                     _ => {
                         let options = &self.system.decisions[decision].options;
-                        Weights::fixed(&shares(assignment, options)?, lanes)
+                        Weights::Fixed(shares(assignment, options)?)
                     }
                 };
                 Ok(Change::Decision { decision, instance, weights })
@@ -189,11 +189,11 @@ impl Model<'_> {
             self.dossier.events[index].outcomes.iter().map(|outcome| outcome.id.value.to_string()).collect();
         let shares = shares(assignment, &outcomes)?;
         let timing = &self.system.timings[index];
-        let mut table = vec![vec![0.0; self.draws.lanes]; timing.options()];
+        let mut by_option = vec![0.0; timing.options()];
         for (outcome, share) in shares.into_iter().enumerate() {
-            table[timing.at_once(outcome)] = vec![share; self.draws.lanes];
+            by_option[timing.at_once(outcome)] = share;
         }
-        Ok(vec![Change::Event { event: index, table }])
+        Ok(vec![Change::Event { event: index, weights: Weights::Fixed(by_option) }])
     }
 
     fn statement(&self, assignment: &Assignment, id: &str, notes: &mut Vec<String>) -> Result<Vec<Change>, Diagnostic> {

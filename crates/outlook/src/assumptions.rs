@@ -193,7 +193,7 @@ impl Ends<'_, '_> {
                 },
             };
             if low < high {
-                let at = |end: f64| self.after(vec![Change::Event { event: number, table: self.at_chance(number, end) }]);
+                let at = |end: f64| self.after(vec![Change::Event { event: number, weights: Weights::Table(self.at_chance(number, end)) }]);
                 found.push(Assumption {
                     id: format!("{}.{key}", event.id.value),
                     text,
@@ -258,7 +258,7 @@ impl Ends<'_, '_> {
                     let missing: Vec<f64> = (0..self.model.draws.lanes).map(|lane| 1.0 - whole(lane)).collect();
                     let mut changed = changed.clone();
                     changed[0].iter_mut().zip(missing).for_each(|(p, missing)| *p = (*p + missing).max(0.0));
-                    self.after(vec![Change::Event { event: number, table: changed }])
+                    self.after(vec![Change::Event { event: number, weights: Weights::Table(changed) }])
                 };
                 let title = &event.outcomes[outcome].title;
                 Assumption {

@@ -32,6 +32,8 @@ pub struct Model<'a> {
 pub(crate) enum Weights {
     /// By option and lane.
     Table(Table),
+    /// By option, the same in every lane.
+    Fixed(Vec<f64>),
     /// A pledge: whether it contributes in each lane, and at which level if it does.
     Pledge { contributes: Vec<f64>, sizes: Box<Sizes> },
 }
@@ -41,6 +43,7 @@ impl Weights {
     pub fn get(&self, option: usize, lane: usize) -> f64 {
         match self {
             Self::Table(table) => table[option][lane],
+            Self::Fixed(shares) => shares[option],
             Self::Pledge { contributes, sizes } => match option.checked_sub(1) {
                 None => 1.0 - contributes[lane],
                 Some(level) => contributes[lane] * sizes[level],
@@ -48,9 +51,25 @@ impl Weights {
         }
     }
 
-    /// The same option in every lane, by a distribution over the options.
-    pub fn fixed(shares: &[f64], lanes: usize) -> Self {
-        Self::Table(shares.iter().map(|&share| vec![share; lanes]).collect())
+    /// The probability of an option in several lanes.
+    pub fn at<const L: usize>(&self, option: usize, lanes: [usize; L]) -> [f64; L] {
+        match self {
+            Self::Table(table) => {
+                let column = &table[option];
+                lanes.map(|lane| column[lane])
+            }
+            Self::Fixed(shares) => [shares[option]; L],
+            Self::Pledge { contributes, sizes } => match option.checked_sub(1) {
+                None => lanes.map(|lane| 1.0 - contributes[lane]),
+                Some(level) if sizes[level] == 0.0 => [0.0; L],
+                Some(level) => lanes.map(|lane| contributes[lane] * sizes[level]),
+            },
+        }
+    }
+
+    /// One option for certain.
+    pub fn certain(option: usize, options: usize) -> Self {
+        Self::Fixed((0..options).map(|o| f64::from(u8::from(o == option))).collect())
     }
 }
 

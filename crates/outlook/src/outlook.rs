@@ -36,11 +36,15 @@ pub enum Extent {
 #[must_use]
 pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnostics, extent: Extent) -> Brief {
     let dossier = model.dossier;
+    if std::env::var("PD").is_ok() { for b in &model.system.blocks { eprintln!("block nodes {} columns {} outcomes {} reads {}", b.diagram.inner_nodes(), b.diagram.columns(), b.diagram.outcomes().len(), b.reads.len()); } eprintln!("top {} {} {}", model.system.top.inner_nodes(), model.system.top.columns(), model.system.top.roots()); }
+    let t = std::time::Instant::now();
     let views = Views { all: State::new(model), few: State::for_conditional_values(model) };
     let settings = settings(model);
     let asked = dossier.paths.iter().position(|path| path.id.value == dossier.question.asked).unwrap_or(0);
     let any = model.system.any();
+    if std::env::var("PD").is_ok() { eprintln!("views {:?}", t.elapsed()); }
     let given_any = Given::new(&views, any, &settings);
+    if std::env::var("PD").is_ok() { eprintln!("given_any {:?}", t.elapsed()); }
     let whole = extent == Extent::Whole;
     let paths = (0..dossier.paths.len())
         .map(|index| {
@@ -65,6 +69,9 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
             }
         })
         .collect();
+    if std::env::var("PD").is_ok() { eprintln!("paths {:?}", t.elapsed()); }
+    let a = assumptions(&views, &given_any);
+    if std::env::var("PD").is_ok() { eprintln!("assumptions {:?}", t.elapsed()); }
     let all_warnings = warnings.iter().chain(&model.warnings);
     Brief {
         dossier: dossier.id.clone(),
@@ -80,7 +87,7 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
         paths,
         asked,
         unknowns: unknowns(model, &given_any),
-        assumptions: assumptions(&views, &given_any),
+        assumptions: a,
         factors: factors(model, &settings),
         statements: statements(model),
         arguments: arguments(model),

@@ -7,8 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use diagram::{Conditional, Diagram, Lanes, Variable, Weights as ColumnWeights};
-use evidence::Table;
+use diagram::{Conditional, Diagram, Lanes, Scratch, Variable, Weights as ColumnWeights};
 use rayon::prelude::*;
 
 use crate::compile::Block;
@@ -32,7 +31,7 @@ pub(crate) struct State<'m> {
     /// Every how many groups of lanes one is looked at.
     stride: usize,
     decisions: BTreeMap<(usize, usize), Arc<Weights>>,
-    events: BTreeMap<usize, Arc<Table>>,
+    events: BTreeMap<usize, Arc<Weights>>,
     tabled: BTreeMap<usize, f64>,
     blocks: Vec<Arc<Outcomes>>,
     roots: Arc<OnceLock<Vec<Vec<f64>>>>,
@@ -52,7 +51,7 @@ pub(crate) enum Change {
     /// A decision, in one instance.
     Decision { decision: usize, instance: usize, weights: Weights },
     /// An event, by the options of its timing.
-    Event { event: usize, table: Table },
+    Event { event: usize, weights: Weights },
     /// P(put to the vote | would pass).
     Tabled { motion: usize, chance: f64 },
 }
@@ -101,8 +100,8 @@ impl<'m> State<'m> {
                     }
                     state.decisions.insert((decision, instance), Arc::new(weights));
                 }
-                Change::Event { event, table } => {
-                    state.events.insert(event, Arc::new(table));
+                Change::Event { event, weights } => {
+                    state.events.insert(event, Arc::new(weights));
                 }
                 Change::Tabled { motion, chance } => {
                     state.tabled.insert(motion, chance);
@@ -128,8 +127,7 @@ impl<'m> State<'m> {
             Factor::Event(event) => {
                 let timing = &model.system.timings[event];
                 let at = timing.at_once(setting.index);
-                let table = (0..timing.options()).map(|o| vec![f64::from(u8::from(o == at)); lanes]).collect();
-                vec![Change::Event { event, table }]
+                vec![Change::Event { event, weights: Weights::certain(at, timing.options()) }]
             }
             Factor::Decision(decision) => {
                 let options = model.system.decisions[decision].options.len();
@@ -140,11 +138,7 @@ impl<'m> State<'m> {
                                 contributes: vec![if setting.index == 0 { 0.0 } else { 1.0 }; lanes],
                                 sizes: sizes.clone(),
                             },
-                            Weights::Table(_) => {
-                                let shares: Vec<f64> =
-                                    (0..options).map(|o| f64::from(u8::from(o == setting.index))).collect();
-                                Weights::fixed(&shares, lanes)
-                            }
+                            Weights::Table(_) | Weights::Fixed(_) => Weights::certain(setting.index, options),
                         };
                         Change::Decision { decision, instance, weights }
                     })
@@ -187,14 +181,18 @@ impl<'m> State<'m> {
             if current.is_none_or(|(known, _)| known != variable) {
                 current = reads.next().map(|&(decision, instance, variable)| (variable, self.weights(decision, instance)));
             }
-            current.map_or([0.0; GROUP], |(_, weights)| lanes.map(|lane| weights.get(option, lane)))
+            current.map_or([0.0; GROUP], |(_, weights)| weights.at(option, lanes))
         })
     }
 
     fn evaluate(&self, block: &Block) -> Outcomes {
         let root = block.diagram.root(0);
         let chances =
-            self.groups().map(|group| block.diagram.distribution(root, &self.block_weights(block, group))).collect();
+            self.groups()
+                .map_init(Scratch::default, |scratch, group| {
+                    block.diagram.distribution(root, &self.block_weights(block, group), scratch)
+                })
+                .collect();
         Outcomes { chances, conditional: OnceLock::new() }
     }
 
@@ -208,7 +206,9 @@ impl<'m> State<'m> {
                 .map(|wanted| (0..count).map(|o| [f64::from(u8::from(o == wanted)); GROUP]).collect())
                 .collect();
             self.groups()
-                .map(|group| block.diagram.conditional(root, &self.block_weights(block, group), &quantities))
+                .map_init(Scratch::default, |scratch, group| {
+                    block.diagram.conditional(root, &self.block_weights(block, group), &quantities, scratch)
+                })
                 .collect()
         })
     }
@@ -221,8 +221,10 @@ impl<'m> State<'m> {
                 return self.blocks[number].chances[group / self.stride][option];
             }
             if let Some(event) = system.events.iter().position(|known| *known == Some(variable)) {
-                let table = self.events.get(&event).map_or(&self.model.events[event], |changed| changed);
-                return lanes.map(|lane| table[option][lane]);
+                return match self.events.get(&event) {
+                    Some(changed) => changed.at(option, lanes),
+                    None => lanes.map(|lane| self.model.events[event][option][lane]),
+                };
             }
             let motion = system.tablings.iter().position(|known| *known == Some(variable)).unwrap_or(0);
             let chance = |lane: usize| self.tabled.get(&motion).copied().unwrap_or(self.model.tabled[motion][lane]);
@@ -237,10 +239,7 @@ impl<'m> State<'m> {
             let truth = truth(top);
             let by_group: Vec<Vec<Lanes<GROUP>>> = self
                 .groups()
-                .map(|group| {
-                    let values = top.values(&self.top_weights(group), &truth);
-                    (0..top.roots()).map(|root| values[top.root(root).index()]).collect()
-                })
+                .map_init(Scratch::default, |scratch, group| top.expectations(&self.top_weights(group), &truth, scratch))
                 .collect();
             (0..top.roots()).map(|root| self.join(by_group.iter().map(|group| group[root]))).collect()
         })
@@ -260,8 +259,8 @@ impl<'m> State<'m> {
         });
         let by_group: Vec<Vec<Lanes<GROUP>>> = self
             .groups()
-            .map(|group| {
-                let conditional = top.conditional(top.root(root), &self.top_weights(group), &truth);
+            .map_init(Scratch::default, |scratch, group| {
+                let conditional = top.conditional(top.root(root), &self.top_weights(group), &truth, scratch);
                 settings.iter().map(|setting| self.given_setting(&conditional[0], setting, group)).collect()
             })
             .collect();
@@ -315,16 +314,38 @@ impl<'m> State<'m> {
         sum
     }
 
-    /// Can the root be true at all under a setting? What is structurally impossible, told apart from what rounding left.
+    /// Can the root be true at all under a setting? Tells what is structurally impossible from what rounding left.
     pub fn possible(&self, root: usize, setting: &Setting) -> bool {
-        let state = self.with(self.setting(setting));
-        let groups = self.model.draws.lanes.div_ceil(GROUP);
-        let top = &self.model.system.top;
-        (0..groups).step_by(self.stride).any(|group| {
-            let weights = state.top_weights(group);
-            let some = |variable, option| top.column(variable, option).is_some_and(|column| weights.any(column));
-            top.possible(top.root(root), some, |outcome| outcome[0])
-        })
+        let system = &self.model.system;
+        let top = &system.top;
+        let weights: Vec<ColumnWeights<GROUP>> =
+            (0..self.model.draws.lanes.div_ceil(GROUP)).step_by(self.stride).map(|group| self.top_weights(group)).collect();
+        let today = |variable, option| {
+            top.column(variable, option).is_some_and(|column| weights.iter().any(|weights| weights.any(column)))
+        };
+        let set = |variable: Variable, option: usize| match setting.factor {
+            Factor::Tabled(motion) if system.tablings[motion] == Some(variable) => option == setting.index,
+            Factor::Event(event) if system.events[event] == Some(variable) => {
+                option == system.timings[event].at_once(setting.index)
+            }
+            Factor::Decision(decision) => {
+                let instances = system.decisions[decision].instances.iter().enumerate();
+                let seated = instances.filter_map(|(instance, seated)| Some((instance, seated.seat?)));
+                let mut here = seated.filter(|(_, (block, _))| system.blocks[*block].variable == variable);
+                here.next().map_or_else(
+                    || today(variable, option),
+                    |(instance, (block, own))| {
+                        let weights = self.weights(decision, instance);
+                        let diagram = &system.blocks[block].diagram;
+                        self.conditional(block).iter().any(|group| {
+                            under_option(&group[option], diagram, own, weights, setting.index).iter().any(|p| *p > 0.0)
+                        })
+                    },
+                )
+            }
+            _ => today(variable, option),
+        };
+        top.possible(top.root(root), set, |outcome| outcome[0])
     }
 }
 

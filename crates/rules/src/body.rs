@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use terms::table::At;
-use terms::{ActorId, BodyId, Date, Diagnostic, GroupId, OptionId, Place, RuleId};
+use terms::{ActorId, BodyId, Date, Diagnostic, Diagnostics, GroupId, OptionId, Place, RuleId};
 
 use crate::expression::Expression;
 
@@ -188,10 +188,10 @@ impl Body {
     ///
     /// # Errors
     /// When there is none of that name, with the nearest.
-    pub fn rule(&self, name: &str) -> Result<&Rule, Diagnostic> {
+    pub fn rule(&self, name: &str) -> Result<&Rule, Diagnostics> {
         self.rules.iter().find(|rule| rule.is_named(name)).ok_or_else(|| {
             let ids = self.rules.iter().map(|rule| rule.id.as_str());
-            Diagnostic::error("unknown-rule", format!("`{}` has no rule `{name}`", self.id)).suggest(name, ids)
+            Diagnostic::error("unknown-rule", format!("`{}` has no rule `{name}`", self.id)).suggest(name, ids).into()
         })
     }
 
@@ -199,10 +199,10 @@ impl Body {
     ///
     /// # Errors
     /// When there is none of that name, with the nearest.
-    pub fn option(&self, name: &str) -> Result<usize, Diagnostic> {
+    pub fn option(&self, name: &str) -> Result<usize, Diagnostics> {
         self.options.iter().position(|option| option.as_str() == name).ok_or_else(|| {
             let message = format!("a member of `{}` cannot vote `{name}`", self.id);
-            Diagnostic::error("unknown-option", message).suggest(name, self.options.iter().map(OptionId::as_str))
+            Diagnostic::error("unknown-option", message).suggest(name, self.options.iter().map(OptionId::as_str)).into()
         })
     }
 

@@ -62,7 +62,9 @@ pub(crate) fn prepare<'a>(
 ) -> Result<(Linked<'a>, Program, Electorate), Diagnostics> {
     if sitting.members.is_empty() {
         let message = format!("`{}` is judged by counts alone: its members have no names", sitting.body.id);
-        return Err(Diagnostic::error("counts-alone", message).hint("state the decision of the body as that of one actor").into());
+        return Err(Diagnostic::error("counts-alone", message)
+            .hint("state the decision of the body as that of one actor")
+            .into());
     }
     let linked = link(catalogue, sitting, name)?;
     let program = Program::build(&linked)?;
@@ -129,10 +131,15 @@ impl Compiler<'_> {
 
     /// The sum is at least `quota`.
     fn at_least(&mut self, sum: &Linear, quota: i64) -> Result<Formula, LogicError> {
-        let classes: Vec<Vec<i64>> = self.electorate.classes.iter().map(|class| {
-            let coefficient = |row: &Vec<i64>| sum.terms.iter().map(|(count, factor)| factor * row[*count]).sum();
-            class.rows.iter().map(coefficient).collect()
-        }).collect();
+        let classes: Vec<Vec<i64>> = self
+            .electorate
+            .classes
+            .iter()
+            .map(|class| {
+                let coefficient = |row: &Vec<i64>| sum.terms.iter().map(|(count, factor)| factor * row[*count]).sum();
+                class.rows.iter().map(coefficient).collect()
+            })
+            .collect();
         let voters = self.electorate.voters.iter().zip(&self.variables);
         let terms: Vec<(Variable, Vec<i64>)> =
             voters.map(|(voter, variable)| (*variable, classes[voter.class].clone())).collect();

@@ -88,10 +88,14 @@ pub fn judge(
 /// The members of a body as one class without names.
 fn nameless(linked: &Linked<'_>, program: &Program) -> Result<Electorate, Diagnostics> {
     let sitting = &linked.sittings[0];
-    let refused = |why: String| Diagnostic::error("counts-not-enough", why).hint("say who votes how instead of how many");
+    let refused =
+        |why: String| Diagnostic::error("counts-not-enough", why).hint("say who votes how instead of how many");
     if let Some(rule) = linked.rules.iter().find(|rule| rule.sitting != 0) {
         let other = &linked.sittings[rule.sitting].body.id;
-        return Err(refused(format!("counts cannot be judged: the rule also rests on `{other}`, where others may sit")).into());
+        return Err(refused(format!(
+            "counts cannot be judged: the rule also rests on `{other}`, where others may sit"
+        ))
+        .into());
     }
     if program.counts.iter().any(|(_, count)| count.weight.is_some() || !count.groups.is_empty()) {
         let name = linked.rules.last().map_or("", |linked| linked.rule.id.as_str());

@@ -42,11 +42,7 @@ struct Open {
 type Key = (BodyId, RuleId);
 
 /// Finds all rules that the rule `name` of the sitting's body rests on. Linear in the length of the rules.
-pub(crate) fn link<'a>(
-    catalogue: &Catalogue<'_>,
-    sitting: &'a Sitting,
-    name: &str,
-) -> Result<Linked<'a>, Diagnostics> {
+pub(crate) fn link<'a>(catalogue: &Catalogue<'_>, sitting: &'a Sitting, name: &str) -> Result<Linked<'a>, Diagnostics> {
     let mut linked = Linked { sittings: vec![Cow::Borrowed(sitting)], rules: Vec::new() };
     let mut seats: HashMap<BodyId, usize> = HashMap::from([(sitting.body.id.clone(), 0)]);
     let mut done: HashMap<Key, usize> = HashMap::new();
@@ -79,7 +75,7 @@ pub(crate) fn link<'a>(
             },
         };
         let body = &linked.sittings[seat].body;
-        let id = &body.rule(reference.rule.as_str()).map_err(|error| at(error.into()))?.id;
+        let id = &body.rule(reference.rule.as_str()).map_err(at)?.id;
         let key = (body.id.clone(), id.clone());
         if let Some(&place) = done.get(&key) {
             top.parts.push(place);
@@ -149,14 +145,19 @@ fn not_in_force(sitting: &Sitting, rule: &Rule) -> Diagnostic {
 /// The error when a rule is among those on the way down to it.
 fn cycle(linked: &Linked<'_>, stack: &[Open], key: &Key, here: Place) -> Option<Diagnostic> {
     let name = |open: &Open| format!("{}/{}", linked.sittings[open.sitting].body.id, open.rule.id);
-    let start = stack.iter().position(|open| linked.sittings[open.sitting].body.id == key.0 && open.rule.id == key.1)?;
+    let start =
+        stack.iter().position(|open| linked.sittings[open.sitting].body.id == key.0 && open.rule.id == key.1)?;
     let mut names: Vec<String> = stack[start..].iter().take(12).map(name).collect();
     if stack.len() - start > 12 {
         names.push("…".to_owned());
     }
     names.push(format!("{}/{}", key.0, key.1));
     let message = format!("the rule rests on itself: {}", names.join(" → "));
-    Some(Diagnostic::error("rule-cycle", message).at(here, "").hint("a rule may only rest on rules that do not rest on it"))
+    Some(
+        Diagnostic::error("rule-cycle", message)
+            .at(here, "")
+            .hint("a rule may only rest on rules that do not rest on it"),
+    )
 }
 
 fn collect(expression: &Expression, references: &mut Vec<Reference>) {

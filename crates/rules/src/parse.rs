@@ -86,9 +86,11 @@ impl Parser<'_> {
             return Err(match self.tokens.get(self.at) {
                 Some((Token::Symbol(")"), _)) => self.stop("this parenthesis was never opened", span, ""),
                 Some((Token::Symbol("="), _)) => self.stop("`=` does not compare", span, "write == for \"exactly\""),
-                Some((Token::Symbol("/"), _)) => {
-                    self.stop("`/` stands between two numbers, or in body/rule", span, "write 1/2 of yes for half of yes")
-                }
+                Some((Token::Symbol("/"), _)) => self.stop(
+                    "`/` stands between two numbers, or in body/rule",
+                    span,
+                    "write 1/2 of yes for half of yes",
+                ),
                 _ => {
                     let message = format!("the rule cannot go on with {}", self.shown());
                     self.stop(&message, span, "conditions are joined by and, or")

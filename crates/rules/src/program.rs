@@ -154,15 +154,19 @@ impl Program {
 
     /// How many terms its comparisons have, and counts.
     pub fn size(&self) -> usize {
-        let sums = self.comparisons.iter().flat_map(|comparison| comparison.guards.iter().chain([&comparison.difference]));
+        let sums =
+            self.comparisons.iter().flat_map(|comparison| comparison.guards.iter().chain([&comparison.difference]));
         sums.map(|sum| sum.terms.len() + 1).sum::<usize>() + self.counts.len()
     }
 
     /// Refuses comparisons whose sums could leave 64 bits, when each count is at most as large as given.
     pub fn check_width(&self, linked: &Linked<'_>, most: &[i64]) -> Result<(), Diagnostics> {
         let mut found = Diagnostics::new();
-        if most.iter().any(|most| i128::from(*most) >= MAX_WIDTH) {
-            return Err(Diagnostic::error("number-too-large", "a weight adds up to more than 2^60").hint("use larger units").into());
+        let mut counts = self.counts.iter().zip(most);
+        if let Some(((_, count), _)) = counts.find(|(_, most)| i128::from(**most) >= MAX_WIDTH) {
+            let what = count.weight.as_deref().unwrap_or("number of members");
+            let message = format!("the {what} of all adds up to more than 2^60");
+            return Err(Diagnostic::error("number-too-large", message).hint("use larger units").into());
         }
         for comparison in &self.comparisons {
             let wide = |sum: &Linear| sum.width(most) >= MAX_WIDTH;

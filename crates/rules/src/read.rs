@@ -62,7 +62,19 @@ pub(crate) fn read(world: &dyn World, id: BodyId, source: &Arc<Source>) -> Resul
         })
     };
     let body = body();
-    found.or_value(body).map(|(body, _)| body)
+    in_order(found).or_value(body).map(|(body, _)| body)
+}
+
+/// The findings, file by file, in the order of their places.
+fn in_order(found: Diagnostics) -> Diagnostics {
+    let mut list: Vec<Diagnostic> = found.into_iter().collect();
+    list.sort_by(|a, b| {
+        let key = |d: &Diagnostic| d.place.as_ref().map(|place| (place.source.name.clone(), place.span));
+        key(a).cmp(&key(b))
+    });
+    let mut found = Diagnostics::new();
+    list.into_iter().for_each(|diagnostic| found.push(diagnostic));
+    found
 }
 
 /// A text that may be missing.
@@ -71,12 +83,7 @@ fn optional(table: &mut Table<'_>, key: &str, found: &mut Diagnostics) -> String
 }
 
 /// Two days, of which the first must not come after the second.
-fn period(
-    table: &mut Table<'_>,
-    from: &str,
-    to: &str,
-    found: &mut Diagnostics,
-) -> (Option<Date>, Option<Date>) {
+fn period(table: &mut Table<'_>, from: &str, to: &str, found: &mut Diagnostics) -> (Option<Date>, Option<Date>) {
     let (first, last) = (table.date(from, found), table.date(to, found));
     if let (Some(first), Some(last)) = (&first, &last)
         && first.value > last.value
@@ -130,13 +137,11 @@ fn default_rule(top: &mut Table<'_>, rules: &[Rule], found: &mut Diagnostics) ->
     if let Some(rule) = rules.iter().find(|rule| rule.is_named(named.value.as_str())) {
         return Some(rule.id.clone());
     }
-    if !found.has_errors() {
-        found.push(
-            Diagnostic::error("unknown-rule", format!("the body has no rule `{}`", named.value))
-                .at(named.place, "")
-                .suggest(named.value.as_str(), rules.iter().map(|rule| rule.id.as_str())),
-        );
-    }
+    found.push(
+        Diagnostic::error("unknown-rule", format!("the body has no rule `{}`", named.value))
+            .at(named.place, "")
+            .suggest(named.value.as_str(), rules.iter().map(|rule| rule.id.as_str())),
+    );
     None
 }
 

@@ -116,12 +116,12 @@ fn seat(body: &Body, as_of: Date, request: &SittingRequest, found: &mut Diagnost
     if !within(as_of, body.known_from, body.known_to) {
         let mut diagnostic =
             Diagnostic::error("day-not-known", format!("the seats of `{}` on {as_of} are not known", body.id));
-        if let Some(from) = body.known_from {
-            diagnostic = diagnostic.hint(format!("they are known from {from} on"));
-        }
-        if let Some(to) = body.known_to {
-            diagnostic = diagnostic.hint(format!("they are known up to {to}"));
-        }
+        diagnostic = diagnostic.hint(match (body.known_from, body.known_to) {
+            (Some(from), Some(to)) => format!("they are known from {from} to {to}"),
+            (Some(from), None) => format!("they are known from {from} on"),
+            (None, Some(to)) => format!("they are known up to {to}"),
+            (None, None) => String::new(),
+        });
         found.push(diagnostic);
         return None;
     }
@@ -142,7 +142,8 @@ fn seat(body: &Body, as_of: Date, request: &SittingRequest, found: &mut Diagnost
         return None;
     }
     if members.len() > MAX_MEMBERS {
-        let message = format!("`{}` has {} members on {as_of}; at most {MAX_MEMBERS} vote by name", body.id, members.len());
+        let message =
+            format!("`{}` has {} members on {as_of}; at most {MAX_MEMBERS} vote by name", body.id, members.len());
         found.push(Diagnostic::error("too-many-members", message).hint("write it as a body with seats = \"count\""));
         return None;
     }
@@ -192,7 +193,8 @@ fn check_names(body: &Body, members: &[Member], request: &SittingRequest, found:
         found.push(Diagnostic::error("not-a-member", message).suggest(actor.as_str(), names.iter().copied()));
     }
     for actor in request.concerned.iter().filter(|actor| !names.contains(actor.as_str())) {
-        let message = format!("{actor} is not a member of `{}` on this day: that it is concerned changes nothing", body.id);
+        let message =
+            format!("{actor} is not a member of `{}` on this day: that it is concerned changes nothing", body.id);
         found.push(Diagnostic::warning("not-a-member", message));
     }
 }
@@ -210,7 +212,8 @@ fn check_until(body: &Body, members: &[Member], as_of: Date, request: &SittingRe
     let ending: Vec<&str> = ending.iter().map(|seat| seat.actor.as_str()).collect();
     let message = format!("seats in `{}` end before {until}, the first on {first}: {}", body.id, ending.join(", "));
     found.push(
-        Diagnostic::warning("term-ends", message).hint(format!("the seats of {as_of} are counted; give a later date to change them")),
+        Diagnostic::warning("term-ends", message)
+            .hint(format!("the seats of {as_of} are counted; give a later date to change them")),
     );
 }
 

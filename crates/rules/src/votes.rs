@@ -90,5 +90,5 @@ pub(crate) fn counts(sitting: &Sitting, counts: &[(OptionId, u64)]) -> Result<Ve
 }
 
 fn option(body: &Body, option: &OptionId, found: &mut Diagnostics) -> Option<usize> {
-    body.option(option.as_str()).map_err(|error| found.push(error)).ok()
+    body.option(option.as_str()).map_err(|mut errors| found.append(&mut errors)).ok()
 }

@@ -1,5 +1,7 @@
 //! The calculator on small bodies and on large ones.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod common;
 
 use common::*;
@@ -100,10 +102,7 @@ fn a_veto_is_one_member_who_turns_alone() {
     let judgement = judged(&catalogue, &sitting, "asked", &named("no:RUS abstain:CHN,E00", "yes"));
     assert!(!judgement.carried);
     assert_eq!(judgement.turn_alone, [(actor("RUS"), option("yes"))]);
-    assert_eq!(
-        shown(&judgement),
-        ["yes >= 9: have 12, need 9, true", "no(permanent) == 0: have 1, need 0, false"]
-    );
+    assert_eq!(shown(&judgement), ["yes >= 9: have 12, need 9, true", "no(permanent) == 0: have 1, need 0, false"]);
     let carried = judged(&catalogue, &sitting, "asked", &named("abstain:RUS,E00,E01", "yes"));
     assert!(carried.carried);
     let names: Vec<String> = carried.turn_alone.iter().map(|(actor, option)| format!("{actor} {option}")).collect();
@@ -139,7 +138,8 @@ fn the_smallest_group_of_a_body_of_193_is_exact() {
 #[test]
 fn what_is_too_much_to_try_is_said_and_not_guessed() {
     let rows: String = (0..40).map(|at| format!("A{at:03},{}\n", 1000 + at * at)).collect();
-    let world = body("weighted", &format!("actor,votes\n{rows}"), &FOUR, &[("asked", "votes(yes) > 1/2 of votes(members)")]);
+    let world =
+        body("weighted", &format!("actor,votes\n{rows}"), &FOUR, &[("asked", "votes(yes) > 1/2 of votes(members)")]);
     let catalogue = Catalogue::new(&world);
     let sitting = sit(&catalogue, "weighted");
     let judgement = judged(&catalogue, &sitting, "asked", &named("yes:A000", "no"));
@@ -155,7 +155,10 @@ fn what_is_too_much_to_try_is_said_and_not_guessed() {
 fn those_who_take_no_part_move_every_threshold() {
     let world = council("yes >= 60% of members");
     let catalogue = Catalogue::new(&world);
-    let without = SittingRequest { not_participating: vec![actor("RUS"), actor("E00"), actor("E01"), actor("E02"), actor("E03")], ..SittingRequest::default() };
+    let without = SittingRequest {
+        not_participating: vec![actor("RUS"), actor("E00"), actor("E01"), actor("E02"), actor("E03")],
+        ..SittingRequest::default()
+    };
     let votes = named("yes:CHN,FRA,GBR,USA,E04,E05", "no");
     assert!(!judged(&catalogue, &sit(&catalogue, "council"), "asked", &votes).carried);
     let sitting = sit_with(&catalogue, "council", &without);
@@ -176,10 +179,7 @@ fn the_concerned_are_left_out_where_a_rule_says_so() {
     let judgement = judged(&catalogue, &sitting, "asked", &votes);
     assert_eq!(
         shown(&judgement),
-        [
-            "yes(not concerned) >= 9: have 8, need 9, false",
-            "no(permanent & not concerned) == 0: have 0, need 0, true",
-        ]
+        ["yes(not concerned) >= 9: have 8, need 9, false", "no(permanent & not concerned) == 0: have 0, need 0, true",]
     );
 }
 
@@ -232,10 +232,7 @@ fn conditions_of_another_body_bear_its_name() {
     assert!(judgement.carried);
     assert_eq!(
         shown(&judgement),
-        [
-            "council/procedural: yes >= 9: have 2, need 9, false",
-            "yes > 1/2 of members: have 2, need 2, true",
-        ]
+        ["council/procedural: yes >= 9: have 2, need 9, false", "yes > 1/2 of members: have 2, need 2, true",]
     );
     assert_eq!(judgement.counts[0], (option("yes"), 2), "the counts are of the body asked about");
     let found = judge(&catalogue, &sitting, "asked", &counted("yes=2")).unwrap_err();

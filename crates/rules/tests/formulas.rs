@@ -1,5 +1,7 @@
 //! A rule as a formula, as the calculator reads it, and as its definition says: three times the same.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod common;
 
 use common::*;
@@ -14,14 +16,15 @@ fn compiled(catalogue: &Catalogue<'_>, sitting: &Sitting, rule: &str) -> (Logic,
     let mut logic = Logic::new();
     let variables: Vec<_> = voters.iter().map(|_| logic.variable(sitting.body.options.len() as u32)).collect();
     let variable_of = &mut |actor: &ActorId, _: &[OptionId]| variables[voters.iter().position(|v| v == actor).unwrap()];
-    let (formula, _) = formula(catalogue, sitting, rule, &mut logic, variable_of)
-        .unwrap_or_else(|found| panic!("{}", lines(&found)));
+    let (formula, _) =
+        formula(catalogue, sitting, rule, &mut logic, variable_of).unwrap_or_else(|found| panic!("{}", lines(&found)));
     (logic, formula, voters.iter().map(ToString::to_string).collect())
 }
 
 #[test]
 fn the_security_council_has_848_winning_coalitions() {
-    let world = body("council", &council_seats(), &["yes", "no"], &[("substantive", "yes >= 9 and no(permanent) == 0")]);
+    let world =
+        body("council", &council_seats(), &["yes", "no"], &[("substantive", "yes >= 9 and no(permanent) == 0")]);
     let catalogue = Catalogue::new(&world);
     let sitting = sit(&catalogue, "council");
     let (logic, formula, asked) = compiled(&catalogue, &sitting, "substantive");
@@ -37,7 +40,8 @@ fn the_security_council_has_848_winning_coalitions() {
 fn an_actor_has_one_decision_in_two_bodies() {
     let world = body("pair", "actor\nFRA\nDEU\n", &FOUR, &[("both", "yes >= 2 and council/substantive")]);
     let options = ["agree", "yes", "silent"];
-    let world = with_body(world, "council", "actor\nFRA\nPOL\n", &options, &[("substantive", "yes >= 1 and silent == 1")]);
+    let world =
+        with_body(world, "council", "actor\nFRA\nPOL\n", &options, &[("substantive", "yes >= 1 and silent == 1")]);
     let catalogue = Catalogue::new(&world);
     let sitting = sit(&catalogue, "pair");
     let (logic, formula, asked) = compiled(&catalogue, &sitting, "both");
@@ -196,8 +200,11 @@ impl Formula {
 fn number() -> impl Strategy<Value = Number> {
     let choice = prop::sample::select(vec!["yes", "abstain", "no", "absent", "members", "present"]);
     let count = (any::<bool>(), choice, prop::option::of(any::<bool>()), prop::option::of(any::<bool>()));
-    let count = count.prop_map(|(weighted, choice, permanent, concerned)| {
-        Number::Count { weighted, choice, permanent, concerned }
+    let count = count.prop_map(|(weighted, choice, permanent, concerned)| Number::Count {
+        weighted,
+        choice,
+        permanent,
+        concerned,
     });
     let leaf = prop_oneof![1 => (0_i64..9).prop_map(Number::Whole), 3 => count];
     leaf.prop_recursive(3, 8, 2, |inner| {
@@ -228,9 +235,8 @@ fn condition() -> impl Strategy<Value = Formula> {
 }
 
 fn voter() -> impl Strategy<Value = Voter> {
-    (any::<bool>(), any::<bool>(), any::<bool>(), 0_i64..6, 0_usize..4).prop_map(
-        |(permanent, concerned, beside, votes, option)| Voter { permanent, concerned, beside, votes, option },
-    )
+    (any::<bool>(), any::<bool>(), any::<bool>(), 0_i64..6, 0_usize..4)
+        .prop_map(|(permanent, concerned, beside, votes, option)| Voter { permanent, concerned, beside, votes, option })
 }
 
 fn electorate() -> impl Strategy<Value = Vec<Voter>> {

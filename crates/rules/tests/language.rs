@@ -1,11 +1,14 @@
 //! The rule language: what is read, and what is said about what cannot be read.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod common;
 
 use std::collections::BTreeSet;
 
 use common::*;
 use insta::assert_snapshot;
+use proptest::prelude::*;
 use rules::{Catalogue, Choice, Count, Expression, Fewest, GroupTest, Sum, Term};
 use terms::{Fraction, GroupId, Span};
 
@@ -18,7 +21,8 @@ fn council() -> terms::Memory {
 fn read(rule: &str) -> Expression {
     let world = council();
     let catalogue = Catalogue::new(&world);
-    let changed = catalogue.with_rule("council", "substantive", rule).unwrap_or_else(|found| panic!("{}", lines(&found)));
+    let changed =
+        catalogue.with_rule("council", "substantive", rule).unwrap_or_else(|found| panic!("{}", lines(&found)));
     changed.body("council").unwrap().rule("substantive").unwrap().expression.clone()
 }
 
@@ -87,9 +91,12 @@ fn numbers_are_sums() {
 #[test]
 fn not_binds_strongest_then_and_then_or() {
     let same = |a: &str, b: &str| {
-        let strip = |text: &str| format!("{:?}", read(text)).split("span").map(|part| {
-            part.split_once('}').map_or(part, |(_, rest)| rest).to_owned()
-        }).collect::<String>();
+        let strip = |text: &str| {
+            format!("{:?}", read(text))
+                .split("span")
+                .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest).to_owned())
+                .collect::<String>()
+        };
         assert_eq!(strip(a), strip(b));
     };
     same("veto or yes >= 9 and no == 0", "veto or (yes >= 9 and no == 0)");
@@ -121,8 +128,8 @@ fn unknown_names_have_a_nearest_one() {
     "#);
     assert_snapshot!(wrong("population >= 9 and populatoin(yes) > 1 and population(permanent) > 1"), @r#"
     1:1 `population` is a weight: of which members? | write population(yes) or population(members)
-    1:32 no member of this body is in a group `yes` | the names are eu, permanent, concerned | is the name before the parenthesis a weight? then write WEIGHT(yes)
     1:21 `populatoin` is neither an option nor a weight of this body | the nearest name is `population`
+    1:32 no member of this body is in a group `yes` | the names are eu, permanent, concerned | is the name before the parenthesis a weight? then write WEIGHT(yes)
     1:56 `permanent` is not an option of this body | the names are yes, abstain, no, absent, members, present | a group stands in parentheses: members(permanent)
     "#);
     assert_snapshot!(wrong("permanent == 5 and yes(no) >= 1 and fewest(votes > 1/2) > 1"), @r#"
@@ -182,4 +189,66 @@ fn too_much_is_refused_and_does_not_run_away() {
 fn a_rule_written_in_the_body_is_pointed_at_in_the_file() {
     let world = body("council", &council_seats(), &FOUR, &[("asked", "yes >= nein")]);
     assert_snapshot!(lines(&Catalogue::new(&world).body("council").unwrap_err()), @"bodies/council.toml:8:16 `nein` is neither an option nor a rule of this body | the names are yes, abstain, no, absent, members, present, asked");
+}
+
+fn soup() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "yes",
+        "no",
+        "members",
+        "present",
+        "permanent",
+        "concerned",
+        "population",
+        "fewest",
+        "veto",
+        "council/veto",
+        "of",
+        "and",
+        "or",
+        "not",
+        "(",
+        ")",
+        "&",
+        "+",
+        "-",
+        "*",
+        "/",
+        ">=",
+        ">",
+        "<=",
+        "<",
+        "==",
+        "!=",
+        "=",
+        "1",
+        "2/3",
+        "65%",
+        "0",
+        "9223372036854775807",
+        "é",
+        "{",
+    ]);
+    prop::collection::vec(word, 0..24).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_or_refused_at_a_place_in_it(rule in prop_oneof![soup(), ".{0,40}"]) {
+        let world = council();
+        let catalogue = Catalogue::new(&world);
+        match catalogue.with_rule("council", "substantive", &rule) {
+            Err(found) => {
+                prop_assert!(!found.is_empty());
+                for diagnostic in &found {
+                    let place = diagnostic.place.as_ref().unwrap();
+                    prop_assert!(place.span.start <= place.span.end && place.span.end <= rule.len());
+                }
+            }
+            Ok(changed) => {
+                let sitting = sit(&changed, "council");
+                let _ = rules::judge(&changed, &sitting, "substantive", &named("", "yes"));
+            }
+        }
+    }
 }

@@ -26,8 +26,12 @@ pub(super) fn turn_alone(
             let rows = &electorate.classes[voter.class].rows;
             (0..rows.len()).find(|&to| {
                 let change = rows[from].iter().zip(&rows[to]);
-                let tallies: Vec<i64> =
-                    standing.tallies.iter().zip(change).map(|(tally, (before, after))| tally - before + after).collect();
+                let tallies: Vec<i64> = standing
+                    .tallies
+                    .iter()
+                    .zip(change)
+                    .map(|(tally, (before, after))| tally - before + after)
+                    .collect();
                 program.holds(&tallies, &mut scratch) != carried
             })
         });

@@ -84,7 +84,12 @@ impl Parser<'_> {
             ("present", _, Some(absent)) => vec![(Choice::Any, 1), (Choice::Option(absent), -1)],
             (_, Some(option), _) => vec![(Choice::Option(option), 1)],
             _ => {
-                self.unknown_count(start, name, groups.as_ref().is_none_or(|tests| !tests.is_empty()), weight.is_some())?;
+                self.unknown_count(
+                    start,
+                    name,
+                    groups.as_ref().is_none_or(|tests| !tests.is_empty()),
+                    weight.is_some(),
+                )?;
                 return Ok(Value::Unknown);
             }
         };
@@ -138,7 +143,8 @@ impl Parser<'_> {
             Diagnostic::error("unknown-group", format!("no member of this body is in a group `{name}`"))
                 .suggest(name, groups);
         if self.words.has_option(name) || name == "members" {
-            diagnostic = diagnostic.hint(format!("is the name before the parenthesis a weight? then write WEIGHT({name})"));
+            diagnostic =
+                diagnostic.hint(format!("is the name before the parenthesis a weight? then write WEIGHT({name})"));
         }
         self.mistake(diagnostic, span)?;
         Ok(None)

@@ -163,15 +163,17 @@ impl Parser<'_> {
         self.at += 1;
         let Some((Token::Name(rule), _)) = self.tokens.get(self.at) else {
             let span = self.since(start);
-            return Err(self.stop("`/` stands between two numbers, or in body/rule", span, "write 1/2 of yes for half of yes"));
+            return Err(self.stop(
+                "`/` stands between two numbers, or in body/rule",
+                span,
+                "write 1/2 of yes for half of yes",
+            ));
         };
         let names = (BodyId::parse(body), RuleId::parse(rule));
         self.at += 1;
         let span = self.since(start);
         match names {
-            (Ok(body), Ok(rule)) => {
-                Ok(Value::Condition(Expression::Rule(Reference { body: Some(body), rule, span })))
-            }
+            (Ok(body), Ok(rule)) => Ok(Value::Condition(Expression::Rule(Reference { body: Some(body), rule, span }))),
             (Err(message), _) | (_, Err(message)) => {
                 self.mistake(Diagnostic::error("bad-value", message), span)?;
                 Ok(Value::Unknown)

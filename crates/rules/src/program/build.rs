@@ -169,7 +169,8 @@ impl Builder<'_> {
                 }
                 self.found.push(diagnostic);
             }
-            let Some(weight) = weight.filter(|weight| !within(sitting.as_of, weight.exact_from, weight.exact_to)) else {
+            let Some(weight) = weight.filter(|weight| !within(sitting.as_of, weight.exact_from, weight.exact_to))
+            else {
                 continue;
             };
             let day = |day: Option<terms::Date>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());

@@ -3,7 +3,7 @@
 use terms::table::{At, Table};
 use terms::{Diagnostic, Diagnostics, Place, RuleId, Source};
 
-use super::{Names, check_sources, optional, period};
+use super::{Names, check_sources, in_order, optional, period};
 use crate::body::{Body, BodySource, Rule};
 use crate::expression::Expression;
 use crate::parse::{Vocabulary, parse};
@@ -14,10 +14,13 @@ const MAX_RULES: usize = 1000;
 /// A rule whose text is not read yet.
 struct Draft {
     rule: Rule,
+    /// Its id and aliases, as far as they are free.
+    names: Vec<RuleId>,
     complete: bool,
 }
 
-/// Reads the blocks `[[rule]]`; their texts too when `readable`, for without seats their names mean nothing.
+/// Reads the blocks `[[rule]]`; their texts too when `readable`, for without seats their names mean nothing. What cannot be read
+/// stands for a rule that always holds.
 pub(super) fn read(
     top: &mut Table<'_>,
     mut words: Vocabulary,
@@ -43,21 +46,18 @@ pub(super) fn read(
     if drafts.is_empty() && !top.has("rule") {
         let message = "the body has no rule";
         found.push(
-            Diagnostic::error("missing-field", message).at(place, "").hint("write one: [[rule]] id = \"…\", when = \"…\""),
+            Diagnostic::error("missing-field", message)
+                .at(place, "")
+                .hint("write one: [[rule]] id = \"…\", when = \"…\""),
         );
     }
-    words.rules = drafts.iter().flat_map(|draft| draft.rule.aliases.iter().chain([&draft.rule.id])).cloned().collect();
-    let mut rules = Vec::new();
-    for Draft { mut rule, complete } in drafts {
-        if !complete || !readable {
-            continue;
-        }
-        if let Some(expression) = parse(&rule.text, &words, found) {
-            rule.expression = expression;
-            rules.push(rule);
-        }
-    }
-    rules
+    words.rules = drafts.iter().flat_map(|draft| &draft.names).cloned().collect();
+    let read = |draft: Draft| {
+        let text = &draft.rule.text;
+        let expression = if draft.complete && readable { parse(text, &words, found) } else { None };
+        Rule { expression: expression.unwrap_or(Expression::And(Vec::new())), ..draft.rule }
+    };
+    drafts.into_iter().map(read).collect()
 }
 
 fn draft(mut table: Table<'_>, sources: &[BodySource], names: &mut Names, found: &mut Diagnostics) -> Option<Draft> {
@@ -67,8 +67,11 @@ fn draft(mut table: Table<'_>, sources: &[BodySource], names: &mut Names, found:
     let (from, to) = period(&mut table, "from", "to", found);
     let named = table.texts("source", found);
     check_sources(&named, sources, found);
+    let mut free = Vec::new();
     for name in id.iter().chain(&aliases) {
-        names.add(name.value.as_str(), &name.place, found);
+        if names.add(name.value.as_str(), &name.place, found) {
+            free.push(name.value.clone());
+        }
     }
     let (words, article, note) = (
         optional(&mut table, "words", found),
@@ -90,7 +93,7 @@ fn draft(mut table: Table<'_>, sources: &[BodySource], names: &mut Names, found:
         to,
         sources: named.into_iter().map(|name| name.value).collect(),
     };
-    Some(Draft { rule, complete })
+    Some(Draft { rule, names: free, complete })
 }
 
 /// The body with another text for one of its rules, which then holds on any day.
@@ -100,7 +103,7 @@ pub(crate) fn reread(body: &Body, id: &str, text: &str) -> Result<Body, Diagnost
     let text = At { value: text.to_owned(), place: Place::whole(&source) };
     let mut found = Diagnostics::new();
     let expression = parse(&text, &Vocabulary::of(body), &mut found);
-    let (expression, _) = found.or_value(expression)?;
+    let (expression, _) = in_order(found).or_value(expression)?;
     let mut body = body.clone();
     for rule in body.rules.iter_mut().filter(|rule| rule.id == id) {
         rule.text = text.clone();

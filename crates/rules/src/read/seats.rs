@@ -34,9 +34,7 @@ fn sizes(top: &mut Table<'_>, named: &Place, found: &mut Diagnostics) -> Vec<Siz
         let source = optional(&mut table, "source", found);
         let place = table.place();
         if !table.has("members") {
-            found.push(
-                Diagnostic::error("missing-field", "a size needs the field `members`").at(place.clone(), ""),
-            );
+            found.push(Diagnostic::error("missing-field", "a size needs the field `members`").at(place.clone(), ""));
         }
         table.finish(found);
         let Some(members) = members else { continue };
@@ -128,7 +126,8 @@ fn seat(row: &Row, rows: &Rows, weights: &[(String, usize)], found: &mut Diagnos
     {
         let place = row.place_of(rows.column("to"));
         found.push(
-            Diagnostic::error("dates-reversed", format!("the term ends on {to}, before it begins on {from}")).at(place, ""),
+            Diagnostic::error("dates-reversed", format!("the term ends on {to}, before it begins on {from}"))
+                .at(place, ""),
         );
     }
     let column = rows.column("groups");
@@ -144,10 +143,8 @@ fn seat(row: &Row, rows: &Rows, weights: &[(String, usize)], found: &mut Diagnos
             Err(message) => found.push(Diagnostic::error("bad-value", message).at(row.place_of(column), "")),
         }
     }
-    let weights: BTreeMap<String, i64> = weights
-        .iter()
-        .filter_map(|(name, column)| Some((name.clone(), row.weight(Some(*column), found)?)))
-        .collect();
+    let weights: BTreeMap<String, i64> =
+        weights.iter().filter_map(|(name, column)| Some((name.clone(), row.weight(Some(*column), found)?))).collect();
     Some(Seat { actor: actor?, from, to, groups, weights, place: row.place.clone() })
 }
 

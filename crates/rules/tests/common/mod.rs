@@ -1,6 +1,6 @@
 //! Small bodies in memory, and diagnostics as lines of text.
 
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
 use rules::{Catalogue, Judgement, Sitting, SittingRequest, Votes, judge};
 use terms::{ActorId, Date, Diagnostics, Memory, OptionId, parse_date};
