@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use hashbrown::HashTable;
 
 use crate::classes::Classes;
-use crate::diagram::{Diagram, Level};
+use crate::diagram::{Diagram, Level, NO_LEVEL};
 use crate::logic::{Formula, Logic, Variable};
 use crate::order;
 use crate::residue::Residues;
@@ -24,8 +24,8 @@ const UNBOUNDED: (i64, i64) = (-(1 << 61), 1 << 61);
 /// The most variables one diagram may read.
 const MAX_LEVELS: usize = 4096;
 
-/// A first order is taken without trying others when it needs no more nodes than this.
-const SMALL: usize = 256;
+/// How many nodes several orders are tried with, before the whole budget.
+const ROOMS: [usize; 2] = [1 << 10, 1 << 14];
 
 /// How large a diagram may grow while it is compiled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -124,26 +124,27 @@ impl<'a> Compiler<'a> {
             }
             None => order::candidates(self.logic, &all),
         };
-        let mut best: Option<Result<Diagram, CompileError>> = None;
-        for order in orders {
-            let mut budget = self.budget;
-            if let Some(Ok(diagram)) = &best {
-                budget.nodes = budget.nodes.min(diagram.inner_nodes());
+        // Each order first with little room, then with more: a bad order costs no more than a good one is worth.
+        let mut rooms: Vec<usize> = ROOMS.into_iter().filter(|&room| orders.len() > 1 && room < self.budget.nodes).collect();
+        rooms.push(self.budget.nodes);
+        let mut refused = CompileError::TooManyVariables(0);
+        for room in rooms {
+            let mut best: Option<Diagram> = None;
+            for order in &orders {
+                let nodes = best.as_ref().map_or(room, Diagram::inner_nodes);
+                match Run::new(self.logic, &all, order, Budget { nodes, ..self.budget })?.compile(groups) {
+                    Ok(diagram) if best.as_ref().is_none_or(|b| diagram.inner_nodes() < b.inner_nodes()) => {
+                        best = Some(diagram);
+                    }
+                    Ok(_) => {}
+                    Err(error) => refused = error,
+                }
             }
-            let compiled = Run::new(self.logic, &all, &order, budget)?.compile(groups);
-            let better = match (&best, &compiled) {
-                (Some(Ok(least)), Ok(new)) => new.inner_nodes() < least.inner_nodes(),
-                (Some(Ok(_)), Err(_)) => false,
-                _ => true,
-            };
-            if better {
-                best = Some(compiled);
-            }
-            if matches!(&best, Some(Ok(diagram)) if diagram.inner_nodes() <= SMALL) {
-                break;
+            if let Some(best) = best {
+                return Ok(best);
             }
         }
-        best.unwrap_or(Err(CompileError::TooManyVariables(0)))
+        Err(refused)
     }
 }
 
@@ -486,7 +487,12 @@ impl Run {
         }
         let mut outcomes = self.outcomes;
         outcomes.sort();
-        Diagram { roots: roots.iter().map(|&root| renumber(root)).collect(), levels, children, outcomes, level_of }
+        let mut places = vec![NO_LEVEL; levels.iter().map(|level| level.variable.0 as usize + 1).max().unwrap_or(0)];
+        for (place, level) in levels.iter().enumerate() {
+            places[level.variable.0 as usize] = place as u16;
+        }
+        let roots = roots.iter().map(|&root| renumber(root)).collect();
+        Diagram { roots, levels, children, outcomes, level_of, places }
     }
 }
 

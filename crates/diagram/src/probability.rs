@@ -13,11 +13,18 @@ pub type Lanes<const L: usize> = [f64; L];
 #[derive(Clone, Debug)]
 pub struct Weights<const L: usize> {
     columns: Vec<Lanes<L>>,
-    /// For each level, its columns that have any weight in any lane, counted within the level.
-    used: Vec<Vec<u32>>,
+    /// The columns that have any weight in any lane, level by level, counted within their level.
+    used: Vec<u32>,
+    /// Where each level's used columns begin in `used`, and the end.
+    first_used: Vec<usize>,
 }
 
 impl<const L: usize> Weights<L> {
+    /// For each level from the top, its columns that have any weight.
+    fn used(&self) -> impl DoubleEndedIterator<Item = &[u32]> + ExactSizeIterator {
+        self.first_used.windows(2).map(|ends| &self.used[ends[0]..ends[1]])
+    }
+
     /// Has the column, as [`Diagram::column`] counts, any weight in any lane?
     #[must_use]
     pub fn any(&self, column: usize) -> bool {
@@ -75,16 +82,15 @@ impl Diagram {
                 debug_assert!(whole, "the weights of {:?} add up to {sum:?}", level.variable);
             }
         }
-        let in_use = |column: &Lanes<L>| column.iter().any(|weight| *weight != 0.0);
-        let used = self
-            .levels
-            .iter()
-            .map(|level| {
-                let columns = &columns[level.first_column..level.first_column + level.columns];
-                (0..level.columns as u32).filter(|&column| in_use(&columns[column as usize])).collect()
-            })
-            .collect();
-        Weights { columns, used }
+        let mut used = Vec::with_capacity(columns.len());
+        let mut first_used = Vec::with_capacity(self.levels.len() + 1);
+        for level in &self.levels {
+            first_used.push(used.len());
+            let columns = &columns[level.first_column..level.first_column + level.columns];
+            used.extend((0..level.columns as u32).filter(|&column| columns[column as usize].iter().any(|w| *w != 0.0)));
+        }
+        first_used.push(used.len());
+        Weights { columns, used, first_used }
     }
 
     /// The probability of each outcome, from `root`. One sweep from the top, proportional to the number of children.
@@ -104,7 +110,7 @@ impl Diagram {
         reach.clear();
         reach.resize(self.level_of.len(), [0.0; L]);
         reach[root.index()] = [1.0; L];
-        for (level, used) in self.levels.iter().zip(&weights.used) {
+        for (level, used) in self.levels.iter().zip(weights.used()) {
             let w = &weights.columns[level.first_column..level.first_column + level.columns];
             for (node, children) in self.nodes_of(level) {
                 let r = reach[node as usize];
@@ -139,7 +145,7 @@ impl Diagram {
     fn values<const L: usize>(&self, weights: &Weights<L>, on_outcomes: &[Lanes<L>], values: &mut Vec<Lanes<L>>) {
         values.clear();
         values.extend_from_slice(&on_outcomes[..self.outcomes.len()]);
-        for (level, used) in self.levels.iter().zip(&weights.used).rev() {
+        for (level, used) in self.levels.iter().zip(weights.used()).rev() {
             let w = &weights.columns[level.first_column..level.first_column + level.columns];
             for (_, children) in self.nodes_of(level) {
                 let mut sum = [0.0; L];

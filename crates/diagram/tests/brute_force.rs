@@ -200,6 +200,17 @@ proptest! {
             let possible = diagram.possible(root, |v, o| rule.weights[v.0 as usize][o] > 0.0, |o| o == &outcome[..]);
             prop_assert_eq!(possible, reachable);
         }
+        let likely = |v: Variable, option: usize| rule.weights[v.0 as usize][option] > 0.0;
+        let restricted = diagram.restrict(likely, 0);
+        prop_assert!(restricted.inner_nodes() <= diagram.inner_nodes());
+        prop_assert_eq!(restricted.distribution(restricted.root(0), &weights, &mut scratch), distribution);
+        let restricted = diagram.restrict(likely, 1);
+        let same = restricted.conditional(restricted.root(0), &weights, &quantities, &mut scratch);
+        for (same, conditional) in same.iter().zip(&conditional) {
+            for column in 0..diagram.columns() {
+                prop_assert_eq!(same.given_column(column), conditional.given_column(column));
+            }
+        }
         let read: BTreeSet<usize> = diagram.variables().map(|v| v.0 as usize).collect();
         let unread: u32 = rule.domains.iter().enumerate().filter(|(v, _)| !read.contains(v)).map(|(_, k)| k).product();
         let winning = all.iter().filter(|w| diagram.outcome(root, w).iter().all(|&t| t)).count();

@@ -2,6 +2,7 @@
 
 use dossier::EventChance;
 use evidence::{Table, event_table};
+use rayon::prelude::*;
 use terms::Chance;
 
 use crate::brief::Assumption;
@@ -17,12 +18,24 @@ use crate::state::{Change, State};
 pub(crate) fn assumptions(views: &Views<'_>, given: &Given<'_>) -> Vec<Assumption> {
     let model = views.all.model;
     let ends = Ends { state: &views.few, given, model, any: model.system.any() };
-    let mut all = ends.stances();
+    let mut ranges = ends.stances();
+    ranges.extend(ends.events());
+    ranges.extend(ends.tablings());
+    let mut all: Vec<Assumption> = ranges.into_par_iter().map(|range| ends.evaluate(range)).collect();
     all.extend(ends.pledges());
-    all.extend(ends.events());
-    all.extend(ends.tablings());
     all.sort_by(|a, b| b.reach().total_cmp(&a.reach()).then_with(|| a.id.cmp(&b.id)));
     all
+}
+
+/// A range, and what sets it to each of its ends.
+struct Range {
+    id: String,
+    text: String,
+    low: f64,
+    high: f64,
+    reason: String,
+    at_low: Vec<Change>,
+    at_high: Vec<Change>,
 }
 
 struct Ends<'a, 'm> {
@@ -40,7 +53,19 @@ impl Ends<'_, '_> {
         (self.given.today + moved).clamp(0.0, 1.0)
     }
 
-    fn stances(&self) -> Vec<Assumption> {
+    fn evaluate(&self, range: Range) -> Assumption {
+        Assumption {
+            id: range.id,
+            text: range.text,
+            low: range.low,
+            high: range.high,
+            any_path_low: self.after(range.at_low),
+            any_path_high: self.after(range.at_high),
+            reason: range.reason,
+        }
+    }
+
+    fn stances(&self) -> Vec<Range> {
         let dossier = self.model.dossier;
         let mut found = Vec::new();
         for stance in dossier.stances.iter().filter(|stance| stance.as_of <= self.model.as_of) {
@@ -54,7 +79,7 @@ impl Ends<'_, '_> {
             }
             let at = |end: f64| {
                 let changes = reached.iter().map(|&(decision, instance)| self.at_share(decision, instance, option.as_str(), end));
-                self.after(changes.collect())
+                changes.collect()
             };
             let who = stance.actor.as_ref().map_or("others".to_owned(), |actor| actor.value.to_string());
             let named: Vec<&str> = stance.contexts.iter().map(|context| context.value.as_str()).collect();
@@ -65,13 +90,13 @@ impl Ends<'_, '_> {
             };
             let title = &dossier.motions[motion].title;
             let when = if named.is_empty() { String::new() } else { format!(" ({})", self.titles(motion, &named)) };
-            found.push(Assumption {
+            found.push(Range {
                 id: format!("{who}@{}{context}", stance.motion.value),
                 text: format!("how likely {name} decides “{option}” on {title}{when}"),
                 low,
                 high,
-                any_path_low: at(low),
-                any_path_high: at(high),
+                at_low: at(low),
+                at_high: at(high),
                 reason: stance.reason.clone(),
             });
         }
@@ -120,7 +145,7 @@ impl Ends<'_, '_> {
         let lanes = self.model.draws.lanes;
         let chosen = options.iter().position(|name| name == option).unwrap_or(0);
         let mut table: Table = vec![vec![0.0; lanes]; options.len()];
-        for lane in 0..lanes {
+        for lane in self.state.lanes() {
             let rest: f64 = (0..options.len()).filter(|&o| o != chosen).map(|o| weights.get(o, lane)).sum();
             for (o, column) in table.iter_mut().enumerate() {
                 column[lane] = if o == chosen {
@@ -174,7 +199,7 @@ impl Ends<'_, '_> {
         found
     }
 
-    fn events(&self) -> Vec<Assumption> {
+    fn events(&self) -> Vec<Range> {
         let mut found = Vec::new();
         for (number, event) in self.model.dossier.events.iter().enumerate() {
             if self.model.system.events[number].is_none() {
@@ -193,14 +218,14 @@ impl Ends<'_, '_> {
                 },
             };
             if low < high {
-                let at = |end: f64| self.after(vec![Change::Event { event: number, weights: Weights::Table(self.at_chance(number, end)) }]);
-                found.push(Assumption {
+                let at = |end: f64| vec![Change::Event { event: number, weights: Weights::Table(self.at_chance(number, end)) }];
+                found.push(Range {
                     id: format!("{}.{key}", event.id.value),
                     text,
                     low,
                     high,
-                    any_path_low: at(low),
-                    any_path_high: at(high),
+                    at_low: at(low),
+                    at_high: at(high),
                     reason: event.reason.clone(),
                 });
             }
@@ -224,7 +249,7 @@ impl Ends<'_, '_> {
     }
 
     /// The share of each outcome at the 5 and 95 % quantiles of its draws, the others keeping their proportions.
-    fn shares(&self, number: usize) -> Vec<Assumption> {
+    fn shares(&self, number: usize) -> Vec<Range> {
         let event = &self.model.dossier.events[number];
         let (EventChance::Hazard { certainty, .. } | EventChance::Plain { certainty, .. }) = &event.chance;
         let timing = &self.model.system.timings[number];
@@ -258,37 +283,37 @@ impl Ends<'_, '_> {
                     let missing: Vec<f64> = (0..self.model.draws.lanes).map(|lane| 1.0 - whole(lane)).collect();
                     let mut changed = changed.clone();
                     changed[0].iter_mut().zip(missing).for_each(|(p, missing)| *p = (*p + missing).max(0.0));
-                    self.after(vec![Change::Event { event: number, weights: Weights::Table(changed) }])
+                    vec![Change::Event { event: number, weights: Weights::Table(changed) }]
                 };
                 let title = &event.outcomes[outcome].title;
-                Assumption {
+                Range {
                     id: format!("{}.{}", event.id.value, event.outcomes[outcome].id.value),
                     text: format!("how often, if {} comes, it is {title}", event.title),
                     low,
                     high,
-                    any_path_low: at(low),
-                    any_path_high: at(high),
+                    at_low: at(low),
+                    at_high: at(high),
                     reason: event.reason.clone(),
                 }
             })
             .collect()
     }
 
-    fn tablings(&self) -> Vec<Assumption> {
+    fn tablings(&self) -> Vec<Range> {
         let mut found = Vec::new();
         for (number, motion) in self.model.dossier.motions.iter().enumerate() {
             let Chance::Range(low, high) = motion.tabled.value else { continue };
             if self.model.system.tablings[number].is_none() {
                 continue;
             }
-            let at = |chance: f64| self.after(vec![Change::Tabled { motion: number, chance }]);
-            found.push(Assumption {
+            let at = |chance: f64| vec![Change::Tabled { motion: number, chance }];
+            found.push(Range {
                 id: format!("tabled:{}", motion.id.value),
                 text: format!("how likely {} is put to the vote, if it would pass", motion.title),
                 low: low.get(),
                 high: high.get(),
-                any_path_low: at(low.get()),
-                any_path_high: at(high.get()),
+                at_low: at(low.get()),
+                at_high: at(high.get()),
                 reason: String::new(),
             });
         }

@@ -24,9 +24,22 @@ pub(crate) struct System {
     pub events: Vec<Option<Variable>>,
     /// The top's variable of each motion whose tabling a path reads.
     pub tablings: Vec<Option<Variable>>,
+    /// What each of the top's variables stands for.
+    pub sources: Vec<Source>,
     /// For each resource, the size of one level in its unit.
     pub units: Vec<f64>,
     paths: usize,
+}
+
+/// What a variable of the top stands for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Source {
+    /// The outcomes of a block.
+    Block(usize),
+    /// An event, by the options of its timing.
+    Event(usize),
+    /// Whether a motion is put to the vote.
+    Tabled(usize),
 }
 
 /// One actor on one motion or resource: a variable for each context.
@@ -49,8 +62,17 @@ pub(crate) enum On {
 pub(crate) struct Instance {
     /// Which of the selector's contexts; `None` where there is no selector.
     pub context: Option<usize>,
-    /// The block and the variable in it, when a path reads this context.
-    pub seat: Option<(usize, Variable)>,
+    /// Where it is decided, when a path reads this context.
+    pub seat: Option<Seat>,
+}
+
+/// Where a decision is made in a context.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seat {
+    pub variable: Variable,
+    pub block: usize,
+    /// Its place among those that the block reads.
+    pub place: usize,
 }
 
 /// Decisions that meet, compiled together.
@@ -116,6 +138,7 @@ pub(crate) fn compile(
         top: top.diagram,
         events: top.events,
         tablings: top.tablings,
+        sources: top.sources,
         units: decisions.units,
         paths: dossier.paths.len(),
     })

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use diagram::{Compiler, Diagram, Formula, Logic, Variable};
 use dossier::{Decider, Dossier};
 use evidence::LEVELS;
+use rayon::prelude::*;
 use rules::{Catalogue, Sitting, SittingRequest, voters};
 use terms::{ActorId, Date, Diagnostic, Diagnostics, OptionId};
 
-use crate::compile::{Decision, Instance, On, level_of, too_large};
+use crate::compile::{Decision, Instance, On, Seat, level_of, too_large};
 use crate::tree::{Leaf, Tree, resource_index};
 
 /// Decisions and their variables, and which of them meet.
@@ -93,18 +94,18 @@ impl<'a> Decisions<'a> {
         self.list.len() - 1
     }
 
-    /// The variable of an actor's decision in a context, made when it is first asked for; block 0 until blocks are known.
+    /// The variable of an actor's decision in a context, made when it is first asked for.
     fn variable(&mut self, logic: &mut Logic, actor: &ActorId, on: On, context: Option<usize>) -> Variable {
         let found = self.list.iter().position(|decision| decision.actor == *actor && decision.on == on);
         let decision = found.unwrap_or_else(|| self.add(actor, on, self.options_of(on)));
         let count = self.list[decision].options.len() as u32;
         let instances = &mut self.list[decision].instances;
         let at = instances.iter().position(|instance| instance.context == context).unwrap_or(0);
-        if let Some((_, variable)) = instances[at].seat {
-            return variable;
+        if let Some(seat) = instances[at].seat {
+            return seat.variable;
         }
         let variable = logic.variable(count);
-        instances[at].seat = Some((0, variable));
+        instances[at].seat = Some(Seat { variable, block: usize::MAX, place: 0 });
         self.owner.push((decision, at));
         self.parent.push(self.parent.len());
         variable
@@ -266,33 +267,31 @@ impl<'a> Decisions<'a> {
 
     /// Compiles each block for the formulas that the top reads of it: its roots, in order.
     pub fn blocks(&mut self, roots: &BTreeMap<usize, Vec<Formula>>) -> Result<Vec<(Diagram, Vec<(usize, usize, Variable)>)>, Diagnostics> {
-        let mut blocks = Vec::with_capacity(roots.len());
-        for (number, formulas) in roots.values().enumerate() {
-            let diagram = Compiler::new(&self.logic).compile_jointly(formulas).map_err(|error| {
+        let compile = |formulas: &Vec<Formula>| {
+            Compiler::new(&self.logic).compile_jointly(formulas).map_err(|error| {
                 let first = self.logic.variables_in(formulas).first().map_or(0, |variable| variable.0 as usize);
                 let what = match self.list[self.owner[first].0].on {
                     On::Motion(motion) => format!("the motion `{}`", self.dossier.motions[motion].id.value),
                     On::Resource(resource) => format!("the sum of `{}`", self.dossier.resources[resource].id.value),
                 };
                 too_large(&what, &error)
-            })?;
+            })
+        };
+        let groups: Vec<&Vec<Formula>> = roots.values().collect();
+        let diagrams: Vec<Diagram> = groups.into_par_iter().map(compile).collect::<Result<_, _>>()?;
+        let mut blocks = Vec::with_capacity(diagrams.len());
+        for (number, diagram) in diagrams.into_iter().enumerate() {
             let mut reads = Vec::new();
-            for variable in diagram.variables() {
+            for (place, variable) in diagram.variables().enumerate() {
                 let (decision, instance) = self.owner[variable.0 as usize];
-                self.list[decision].instances[instance].seat = Some((number, variable));
+                self.list[decision].instances[instance].seat = Some(Seat { variable, block: number, place });
                 reads.push((decision, instance, variable));
             }
             blocks.push((diagram, reads));
         }
         // A variable that no block reads in the end (an option that never matters) has no seat.
-        for decision in &mut self.list {
-            for instance in &mut decision.instances {
-                if let Some((block, variable)) = instance.seat
-                    && !blocks.get(block).is_some_and(|(_, reads)| reads.iter().any(|(_, _, read)| *read == variable))
-                {
-                    instance.seat = None;
-                }
-            }
+        for instance in self.list.iter_mut().flat_map(|decision| &mut decision.instances) {
+            instance.seat = instance.seat.filter(|seat| seat.block < blocks.len());
         }
         Ok(blocks)
     }

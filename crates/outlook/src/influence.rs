@@ -83,9 +83,10 @@ pub(crate) fn blockers(given: &Given<'_>) -> Vec<Blocker> {
 }
 
 /// Decisions by how far their options are apart, at most `listed`, each with its options' own probability and the path's
-/// prospects under it. Where few lanes were looked at, a vote is evaluated anew on all of them; a pledge, which would take
-/// long, has its mean corrected and its interval from the few.
+/// prospects under it. Votes are evaluated on all lanes; a pledge, which would take long, has its mean corrected and its
+/// interval from the few.
 pub(crate) fn decides(views: &Views<'_>, root: usize, given: &Given<'_>, listed: usize) -> Vec<Decides> {
+    let model = views.all.model;
     let is_decision = |range: &std::ops::Range<usize>| matches!(given.settings[range.start].factor, Factor::Decision(_));
     let mut swings: Vec<(f64, std::ops::Range<usize>)> = given
         .factors()
@@ -97,30 +98,21 @@ pub(crate) fn decides(views: &Views<'_>, root: usize, given: &Given<'_>, listed:
     let id = |range: &std::ops::Range<usize>| &given.settings[range.start].id;
     swings.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| id(&a.1).cmp(id(&b.1))));
     swings.truncate(listed);
+    let is_pledge = |index: usize| matches!(given.settings[index].factor, Factor::Decision(d) if model.is_pledge(d));
+    let votes: Vec<usize> = swings.iter().flat_map(|(_, range)| range.clone()).filter(|&index| !is_pledge(index)).collect();
+    let settings: Vec<Setting> = votes.iter().map(|&index| given.settings[index].clone()).collect();
+    let on_all = views.all.given(root, &settings);
+    let option = |index: usize| {
+        let prospects = match votes.iter().position(|&vote| vote == index) {
+            _ if given.means[index] == 0.0 => Prospects::of(&[0.0]),
+            Some(place) => Prospects::of(&on_all[place]),
+            None => Prospects { mean: given.means[index], ..Prospects::of(&given.lanes[index]) },
+        };
+        let setting = &given.settings[index];
+        OptionProspects { option: setting.option.clone(), probability: mean(&model.probability(setting)), prospects }
+    };
     swings
         .into_iter()
-        .map(|(_, range)| Decides {
-            id: id(&range).clone(),
-            options: range.map(|index| option(views, root, given, index)).collect(),
-        })
+        .map(|(_, range)| Decides { id: id(&range).clone(), options: range.map(option).collect() })
         .collect()
-}
-
-fn option(views: &Views<'_>, root: usize, given: &Given<'_>, index: usize) -> OptionProspects {
-    let setting = &given.settings[index];
-    let model = views.all.model;
-    let lanes = &given.lanes[index];
-    let is_pledge = matches!(setting.factor, Factor::Decision(decision) if model.is_pledge(decision));
-    let mean_given = given.means[index];
-    let prospects = if mean_given == 0.0 {
-        Prospects::of(&[0.0])
-    } else if lanes.len() == model.draws.lanes {
-        Prospects::of(lanes)
-    } else if is_pledge {
-        Prospects { mean: mean_given, ..Prospects::of(lanes) }
-    } else {
-        Prospects::of(&views.all.with(views.all.setting(setting)).roots()[root])
-    };
-    let probability = mean(&model.probability(setting));
-    OptionProspects { option: setting.option.clone(), probability, prospects }
 }

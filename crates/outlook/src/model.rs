@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use dossier::{Contribution, Dossier, Pledge, Selector, Stance};
-use evidence::{Draws, Sizes, Table, event_table, flat_stance, size_levels, stated_stance};
+use evidence::{Draws, LEVELS, Sizes, Table, event_table, flat_stance, size_levels, stated_stance};
+use rayon::prelude::*;
 use rules::Catalogue;
 use terms::{Chance, Date, Diagnostic, Diagnostics, OptionId, OutcomeId, years_between};
 
@@ -47,6 +48,18 @@ impl Weights {
             Self::Pledge { contributes, sizes } => match option.checked_sub(1) {
                 None => 1.0 - contributes[lane],
                 Some(level) => contributes[lane] * sizes[level],
+            },
+        }
+    }
+
+    /// Has the option any probability in any lane?
+    pub fn any(&self, option: usize) -> bool {
+        match self {
+            Self::Table(table) => table[option].iter().any(|p| *p > 0.0),
+            Self::Fixed(shares) => shares[option] > 0.0,
+            Self::Pledge { contributes, sizes } => match option.checked_sub(1) {
+                None => contributes.iter().any(|p| *p < 1.0),
+                Some(level) => sizes[level] > 0.0,
             },
         }
     }
@@ -110,9 +123,11 @@ impl<'a> Model<'a> {
         let mut warnings = Diagnostics::new();
         let system = compile(dossier, catalogue, as_of, &mut warnings)?;
         let draws = request.draws;
-        let mut stances = Stances { dossier, as_of, draws, warnings: &mut warnings, flat: BTreeSet::new() };
-        let decisions = system.decisions.iter().map(|decision| stances.of(decision, &system)).collect();
-        stances.warn_of_flat();
+        let stances = Stances { dossier, as_of, draws };
+        let found: Vec<Vec<Found>> =
+            system.decisions.par_iter().map(|decision| stances.of(decision, &system)).collect();
+        warn_of_flat(&system, dossier, as_of, &found, &mut warnings);
+        let decisions = found.into_iter().map(|list| list.into_iter().map(|found| found.weights).collect()).collect();
         let tabled = dossier
             .motions
             .iter()
@@ -168,97 +183,97 @@ impl<'a> Model<'a> {
 }
 
 /// Finds the stance that counts for each decision.
-struct Stances<'a, 'w> {
+struct Stances<'a> {
     dossier: &'a Dossier,
     as_of: Date,
     draws: Draws,
-    warnings: &'w mut Diagnostics,
-    /// Decisions of which nothing is stated.
-    flat: BTreeSet<String>,
 }
 
-impl Stances<'_, '_> {
-    fn of(&mut self, decision: &Decision, system: &System) -> Vec<Weights> {
-        match decision.on {
-            On::Motion(motion) => {
-                let selector = self.dossier.motions[motion].selector.as_ref();
-                let contexts = decision.instances.iter().map(|instance| name_of(selector, instance.context));
-                contexts.map(|context| self.vote(decision, motion, context)).collect()
-            }
-            On::Resource(resource) => {
-                let selector = self.dossier.resources[resource].selector.as_ref();
-                let contexts = decision.instances.iter().map(|instance| name_of(selector, instance.context));
-                contexts.map(|context| self.pledge(decision, resource, context, system.units[resource])).collect()
-            }
-        }
+/// How a decision in a context is distributed, and whether anything says so.
+struct Found {
+    weights: Weights,
+    flat: bool,
+}
+
+impl Stances<'_> {
+    fn of(&self, decision: &Decision, system: &System) -> Vec<Found> {
+        let selector = match decision.on {
+            On::Motion(motion) => &self.dossier.motions[motion].selector,
+            On::Resource(resource) => &self.dossier.resources[resource].selector,
+        };
+        let contexts = decision.instances.iter().map(|instance| name_of(selector.as_ref(), instance.context));
+        contexts
+            .map(|context| match decision.on {
+                On::Motion(motion) => self.vote(decision, motion, context),
+                On::Resource(resource) => self.pledge(decision, resource, context, system.units[resource]),
+            })
+            .collect()
     }
 
-    fn vote(&mut self, decision: &Decision, motion: usize, context: Option<&OutcomeId>) -> Weights {
-        let motion = &self.dossier.motions[motion];
-        let id = format!("{}@{}", decision.actor, motion.id.value);
+    fn vote(&self, decision: &Decision, motion: usize, context: Option<&OutcomeId>) -> Found {
+        let motion = &self.dossier.motions[motion].id.value;
+        let actor = decision.actor.as_str();
         let options: Vec<OptionId> = decision.options.iter().filter_map(|name| OptionId::parse(name).ok()).collect();
-        match stance_for(self.dossier, &motion.id.value, decision.actor.as_str(), context, self.as_of) {
-            Some(stance) => {
-                let who = stance.actor.as_ref().map_or("others", |actor| actor.value.as_str());
-                let normal = self.draws.normal(&format!("stance|{who}@{}", motion.id.value));
-                let shares: Vec<(OptionId, Chance)> =
-                    stance.shares.iter().map(|(option, share)| (option.clone(), share.value)).collect();
-                Weights::Table(stated_stance(&options, &shares, &normal))
-            }
-            None => {
-                self.flat.insert(id);
-                Weights::Table(flat_stance(
-                    &self.draws,
-                    &options,
-                    decision.actor.as_str(),
-                    motion.id.value.as_str(),
-                ))
-            }
-        }
+        let Some(stance) = stance_for(self.dossier, motion, actor, context, self.as_of) else {
+            return Found { weights: Weights::Table(flat_stance(&self.draws, &options, actor, motion.as_str())), flat: true };
+        };
+        let who = stance.actor.as_ref().map_or("others", |actor| actor.value.as_str());
+        let normal = self.draws.normal(&format!("stance|{who}@{motion}"));
+        let shares: Vec<(OptionId, Chance)> =
+            stance.shares.iter().map(|(option, share)| (option.clone(), share.value)).collect();
+        Found { weights: Weights::Table(stated_stance(&options, &shares, &normal)), flat: false }
     }
 
-    fn pledge(&mut self, decision: &Decision, resource: usize, context: Option<&OutcomeId>, unit: f64) -> Weights {
+    fn pledge(&self, decision: &Decision, resource: usize, context: Option<&OutcomeId>, unit: f64) -> Found {
         let resource = &self.dossier.resources[resource];
-        let pledge = self
-            .dossier
-            .pledges
-            .iter()
-            .find(|pledge| pledge.actor.value == decision.actor && pledge.resource.value == resource.id.value);
-        let unknown = resource.unknown_size.unwrap_or((unit, unit * 20.0));
-        let known = pledge.filter(|pledge| pledge.as_of <= self.as_of);
+        let actor = decision.actor.as_str();
+        let pledges = self.dossier.pledges.iter();
+        let known = pledges
+            .filter(|p| p.actor.value == decision.actor && p.resource.value == resource.id.value && p.as_of <= self.as_of)
+            .max_by_key(|pledge| pledge.as_of);
+        let unknown = resource.unknown_size.unwrap_or((unit, unit * LEVELS as f64));
         let size = known.map_or(dossier::Size::Unknown, |pledge| pledge.size.clone());
+        let sizes = Box::new(size_levels(&size, unknown, unit));
         let stated = known.and_then(|pledge| contribution_for(pledge, context));
-        let name = format!("{}@{}", decision.actor, resource.id.value);
         let contributes = match stated {
-            Some(contribution) => {
-                evidence::chance(contribution.chance.value, &self.draws.normal(&format!("pledge|{name}")))
+            Some(stated) => {
+                let normal = self.draws.normal(&format!("pledge|{actor}@{}", resource.id.value));
+                evidence::chance(stated.chance.value, &normal)
             }
             None => {
-                self.flat.insert(name);
                 let two: Vec<OptionId> = ["yes", "no"].iter().filter_map(|o| OptionId::parse(o).ok()).collect();
-                let mut table = flat_stance(&self.draws, &two, decision.actor.as_str(), resource.id.value.as_str());
-                table.swap_remove(0)
+                flat_stance(&self.draws, &two, actor, resource.id.value.as_str()).swap_remove(0)
             }
         };
-        Weights::Pledge { contributes, sizes: Box::new(size_levels(&size, unknown, unit)) }
+        Found { weights: Weights::Pledge { contributes, sizes }, flat: stated.is_none() }
     }
+}
 
-    fn warn_of_flat(&mut self) {
-        if self.flat.is_empty() {
-            return;
-        }
-        let count = self.flat.len();
-        let shown: Vec<&str> = self.flat.iter().take(6).map(String::as_str).collect();
-        let more = if count > shown.len() { format!(" and {} more", count - shown.len()) } else { String::new() };
-        self.warnings.push(Diagnostic::warning(
-            "flat-stance",
-            format!(
-                "nothing known by {} says how these decide; each option counts as about equally likely: {}{more}",
-                self.as_of,
-                shown.join(", ")
-            ),
-        ));
+fn warn_of_flat(system: &System, dossier: &Dossier, as_of: Date, found: &[Vec<Found>], warnings: &mut Diagnostics) {
+    let flat: BTreeSet<String> = system
+        .decisions
+        .iter()
+        .zip(found)
+        .filter(|(decision, found)| {
+            found.iter().zip(&decision.instances).any(|(found, instance)| found.flat && instance.seat.is_some())
+        })
+        .map(|(decision, _)| match decision.on {
+            On::Motion(motion) => format!("{}@{}", decision.actor, dossier.motions[motion].id.value),
+            On::Resource(resource) => format!("{}@{}", decision.actor, dossier.resources[resource].id.value),
+        })
+        .collect();
+    if flat.is_empty() {
+        return;
     }
+    let shown: Vec<&str> = flat.iter().take(6).map(String::as_str).collect();
+    let more = if flat.len() > shown.len() { format!(" and {} more", flat.len() - shown.len()) } else { String::new() };
+    warnings.push(Diagnostic::warning(
+        "flat-stance",
+        format!(
+            "nothing known by {as_of} says how these decide; each option counts as about equally likely: {}{more}",
+            shown.join(", ")
+        ),
+    ));
 }
 
 fn name_of(selector: Option<&Selector>, context: Option<usize>) -> Option<&OutcomeId> {

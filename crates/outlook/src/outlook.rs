@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dossier::{ArgumentKind, Decider, Dossier, Position, Size, Strength, UnknownKind};
+use rayon::prelude::*;
 use rules::Catalogue;
 use sha2::{Digest, Sha256};
 use terms::Diagnostics;
@@ -36,42 +37,37 @@ pub enum Extent {
 #[must_use]
 pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnostics, extent: Extent) -> Brief {
     let dossier = model.dossier;
-    if std::env::var("PD").is_ok() { for b in &model.system.blocks { eprintln!("block nodes {} columns {} outcomes {} reads {}", b.diagram.inner_nodes(), b.diagram.columns(), b.diagram.outcomes().len(), b.reads.len()); } eprintln!("top {} {} {}", model.system.top.inner_nodes(), model.system.top.columns(), model.system.top.roots()); }
-    let t = std::time::Instant::now();
     let views = Views { all: State::new(model), few: State::for_conditional_values(model) };
     let settings = settings(model);
     let asked = dossier.paths.iter().position(|path| path.id.value == dossier.question.asked).unwrap_or(0);
     let any = model.system.any();
-    if std::env::var("PD").is_ok() { eprintln!("views {:?}", t.elapsed()); }
     let given_any = Given::new(&views, any, &settings);
-    if std::env::var("PD").is_ok() { eprintln!("given_any {:?}", t.elapsed()); }
     let whole = extent == Extent::Whole;
-    let paths = (0..dossier.paths.len())
-        .map(|index| {
-            let root = model.system.path(index);
-            let given = Given::new(&views, root, &settings);
-            let path = &dossier.paths[index];
-            let listed = match (whole, index == asked) {
-                (true, _) => DECIDES_LISTED,
-                (false, true) => DECIDES_SHOWN,
-                (false, false) => 0,
-            };
-            PathOutlook {
-                id: path.id.value.to_string(),
-                title: path.title.clone(),
-                when: path.text.value.clone(),
-                legal_basis: path.legal_basis.clone(),
-                prospects: Prospects::of(&views.all.roots()[root]),
-                alone: Prospects::of(&views.all.roots()[model.system.alone(index)]),
-                blockers: blockers(&given),
-                decides: decides(&views, root, &given, listed),
-                ladder: if index == asked || whole { ladder(&views, root, &settings) } else { Vec::new() },
-            }
-        })
-        .collect();
-    if std::env::var("PD").is_ok() { eprintln!("paths {:?}", t.elapsed()); }
-    let a = assumptions(&views, &given_any);
-    if std::env::var("PD").is_ok() { eprintln!("assumptions {:?}", t.elapsed()); }
+    let path = |index: usize| {
+        let root = model.system.path(index);
+        let given = Given::new(&views, root, &settings);
+        let path = &dossier.paths[index];
+        let listed = match (whole, index == asked) {
+            (true, _) => DECIDES_LISTED,
+            (false, true) => DECIDES_SHOWN,
+            (false, false) => 0,
+        };
+        PathOutlook {
+            id: path.id.value.to_string(),
+            title: path.title.clone(),
+            when: path.text.value.clone(),
+            legal_basis: path.legal_basis.clone(),
+            prospects: Prospects::of(&views.all.roots()[root]),
+            alone: Prospects::of(&views.all.roots()[model.system.alone(index)]),
+            blockers: blockers(&given),
+            decides: decides(&views, root, &given, listed),
+            ladder: if index == asked || whole { ladder(&views, root, &settings) } else { Vec::new() },
+        }
+    };
+    let (paths, assumptions) = rayon::join(
+        || (0..dossier.paths.len()).into_par_iter().map(path).collect(),
+        || assumptions(&views, &given_any),
+    );
     let all_warnings = warnings.iter().chain(&model.warnings);
     Brief {
         dossier: dossier.id.clone(),
@@ -87,7 +83,7 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
         paths,
         asked,
         unknowns: unknowns(model, &given_any),
-        assumptions: a,
+        assumptions,
         factors: factors(model, &settings),
         statements: statements(model),
         arguments: arguments(model),

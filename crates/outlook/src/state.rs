@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use diagram::{Conditional, Diagram, Lanes, Scratch, Variable, Weights as ColumnWeights};
 use rayon::prelude::*;
 
-use crate::compile::Block;
+use crate::compile::{Block, Source};
 use crate::model::{Model, Weights};
 use crate::prospects::mean;
 use crate::settings::{Factor, Setting};
@@ -18,8 +18,8 @@ use crate::settings::{Factor, Setting};
 /// Lanes that go through a sweep together.
 const GROUP: usize = 8;
 
-/// How many groups of lanes conditional values are computed on where all would take too long: 256 lanes.
-const FEW_GROUPS: usize = 32;
+/// How many groups of lanes conditional values are computed on where all would take too long: 128 lanes.
+const FEW_GROUPS: usize = 16;
 
 /// Conditional values are computed on all lanes when they take fewer multiplications than this.
 const FEW_ENOUGH: usize = 1 << 24;
@@ -35,15 +35,20 @@ pub(crate) struct State<'m> {
     tabled: BTreeMap<usize, f64>,
     blocks: Vec<Arc<Outcomes>>,
     roots: Arc<OnceLock<Vec<Vec<f64>>>>,
+    /// Which columns of the top have any probability in any lane looked at.
+    open: Arc<OnceLock<Vec<bool>>>,
 }
 
 /// The outcomes of one block.
 struct Outcomes {
     /// For each group of lanes, the probability of each outcome.
     chances: Vec<Vec<Lanes<GROUP>>>,
-    /// For each group of lanes, the probability of each outcome under every option; computed when it is first asked for.
-    conditional: OnceLock<Vec<Vec<Conditional<GROUP>>>>,
+    /// For each group of lanes, the probability of each outcome under every setting; computed when it is first asked for.
+    under: OnceLock<Vec<Under>>,
 }
+
+/// For each decision that a block reads, each of its settings and each outcome: the outcome's probability under it.
+type Under = Vec<Vec<Vec<Lanes<GROUP>>>>;
 
 /// A change to one factor.
 #[derive(Clone, Debug)]
@@ -83,6 +88,7 @@ impl<'m> State<'m> {
             tabled: BTreeMap::new(),
             blocks: Vec::new(),
             roots: Arc::default(),
+            open: Arc::default(),
         };
         state.blocks = model.system.blocks.iter().map(|block| Arc::new(state.evaluate(block))).collect();
         state
@@ -90,13 +96,13 @@ impl<'m> State<'m> {
 
     /// The same under further changes; a later change to the same factor replaces an earlier one.
     pub fn with(&self, changes: impl IntoIterator<Item = Change>) -> Self {
-        let mut state = Self { roots: Arc::default(), ..self.clone() };
+        let mut state = Self { roots: Arc::default(), open: Arc::default(), ..self.clone() };
         let mut touched = vec![false; state.blocks.len()];
         for change in changes {
             match change {
                 Change::Decision { decision, instance, weights } => {
-                    if let Some((block, _)) = self.model.system.decisions[decision].instances[instance].seat {
-                        touched[block] = true;
+                    if let Some(seat) = self.model.system.decisions[decision].instances[instance].seat {
+                        touched[seat.block] = true;
                     }
                     state.decisions.insert((decision, instance), Arc::new(weights));
                 }
@@ -154,15 +160,27 @@ impl<'m> State<'m> {
         }
     }
 
-    /// The groups of lanes looked at.
-    fn groups(&self) -> rayon::iter::StepBy<rayon::range::Iter<usize>> {
-        (0..self.model.draws.lanes.div_ceil(GROUP)).into_par_iter().step_by(self.stride)
+    /// Does `work` for each group of lanes looked at, in order: on all cores, or on one where there are few groups (then the
+    /// caller has several questions, and takes the cores for those).
+    fn for_groups<T: Send>(&self, work: impl Fn(&mut Scratch<GROUP>, usize) -> T + Sync + Send) -> Vec<T> {
+        let groups = 0..self.model.draws.lanes.div_ceil(GROUP);
+        if groups.len() / self.stride <= FEW_GROUPS {
+            let mut scratch = Scratch::default();
+            return groups.step_by(self.stride).map(|group| work(&mut scratch, group)).collect();
+        }
+        groups.into_par_iter().step_by(self.stride).map_init(Scratch::default, work).collect()
     }
 
     /// The lanes of a group; the last is repeated where there are fewer.
     fn lanes_of(&self, group: usize) -> [usize; GROUP] {
         let last = self.model.draws.lanes.saturating_sub(1);
         std::array::from_fn(|lane| (group * GROUP + lane).min(last))
+    }
+
+    /// The lanes looked at.
+    pub fn lanes(&self) -> impl Iterator<Item = usize> + '_ {
+        let groups = (0..self.model.draws.lanes.div_ceil(GROUP)).step_by(self.stride);
+        groups.flat_map(|group| group * GROUP..(group * GROUP + GROUP).min(self.model.draws.lanes))
     }
 
     /// Joins what each group says of its lanes, repeated lanes left out.
@@ -186,63 +204,79 @@ impl<'m> State<'m> {
     }
 
     fn evaluate(&self, block: &Block) -> Outcomes {
-        let root = block.diagram.root(0);
-        let chances =
-            self.groups()
-                .map_init(Scratch::default, |scratch, group| {
-                    block.diagram.distribution(root, &self.block_weights(block, group), scratch)
-                })
-                .collect();
-        Outcomes { chances, conditional: OnceLock::new() }
+        let diagram = self.restricted(block, 0);
+        let root = diagram.root(0);
+        let chances = self
+            .for_groups(|scratch, group| diagram.distribution(root, &self.block_weights(block, group), scratch));
+        Outcomes { chances, under: OnceLock::new() }
     }
 
-    /// For each group, the probability of each outcome of a block under every option.
-    fn conditional(&self, number: usize) -> &[Vec<Conditional<GROUP>>] {
-        self.blocks[number].conditional.get_or_init(|| {
+    /// A block's diagram for worlds in which at most `others` decisions take an option that has no probability in any lane.
+    fn restricted(&self, block: &Block, others: u32) -> Diagram {
+        let weights_of = |wanted: Variable| {
+            let read = block.reads.iter().find(|(_, _, variable)| *variable == wanted);
+            read.map(|&(decision, instance, _)| self.weights(decision, instance))
+        };
+        block.diagram.restrict(|variable, option| weights_of(variable).is_some_and(|w| w.any(option)), others)
+    }
+
+    /// For each group, the probability of each outcome of a block under every setting of every decision it reads.
+    fn under(&self, number: usize) -> &[Under] {
+        once(&self.blocks[number].under, || {
             let block = &self.model.system.blocks[number];
-            let root = block.diagram.root(0);
-            let count = block.diagram.outcomes().len();
+            let diagram = self.restricted(block, 1);
+            let root = diagram.root(0);
+            let count = diagram.outcomes().len();
             let quantities: Vec<Vec<Lanes<GROUP>>> = (0..count)
                 .map(|wanted| (0..count).map(|o| [f64::from(u8::from(o == wanted)); GROUP]).collect())
                 .collect();
-            self.groups()
-                .map_init(Scratch::default, |scratch, group| {
-                    block.diagram.conditional(root, &self.block_weights(block, group), &quantities, scratch)
-                })
-                .collect()
-        })
+            self.for_groups(|scratch, group| {
+                let weights = self.block_weights(block, group);
+                let outcomes = diagram.conditional(root, &weights, &quantities, scratch);
+                let reads = block.reads.iter();
+                reads
+                    .map(|&(decision, instance, variable)| {
+                        let weights = self.weights(decision, instance);
+                        let settings = match weights {
+                            Weights::Pledge { .. } => 2,
+                            _ => self.model.system.decisions[decision].options.len(),
+                        };
+                        let under = |option| outcomes.iter().map(|o| under_option(o, &diagram, variable, weights, option)).collect();
+                        (0..settings).map(under).collect()
+                    })
+                    .collect()
+            })
+        }).as_slice()
     }
 
     fn top_weights(&self, group: usize) -> ColumnWeights<GROUP> {
         let system = &self.model.system;
         let lanes = self.lanes_of(group);
-        system.top.weights(|variable, option| {
-            if let Some(number) = system.blocks.iter().position(|block| block.variable == variable) {
-                return self.blocks[number].chances[group / self.stride][option];
-            }
-            if let Some(event) = system.events.iter().position(|known| *known == Some(variable)) {
-                return match self.events.get(&event) {
-                    Some(changed) => changed.at(option, lanes),
-                    None => lanes.map(|lane| self.model.events[event][option][lane]),
+        system.top.weights(|variable, option| match system.sources[variable.0 as usize] {
+            Source::Block(number) => self.blocks[number].chances[group / self.stride][option],
+            Source::Event(event) => match self.events.get(&event) {
+                Some(changed) => changed.at(option, lanes),
+                None => lanes.map(|lane| self.model.events[event][option][lane]),
+            },
+            Source::Tabled(motion) => {
+                let chance = match self.tabled.get(&motion) {
+                    Some(&changed) => [changed; GROUP],
+                    None => lanes.map(|lane| self.model.tabled[motion][lane]),
                 };
+                if option == 0 { chance } else { chance.map(|p| 1.0 - p) }
             }
-            let motion = system.tablings.iter().position(|known| *known == Some(variable)).unwrap_or(0);
-            let chance = |lane: usize| self.tabled.get(&motion).copied().unwrap_or(self.model.tabled[motion][lane]);
-            lanes.map(|lane| if option == 0 { chance(lane) } else { 1.0 - chance(lane) })
         })
     }
 
     /// The probability of each root in every lane looked at.
     pub fn roots(&self) -> &[Vec<f64>] {
-        self.roots.get_or_init(|| {
+        once(&self.roots, || {
             let top = &self.model.system.top;
             let truth = truth(top);
-            let by_group: Vec<Vec<Lanes<GROUP>>> = self
-                .groups()
-                .map_init(Scratch::default, |scratch, group| top.expectations(&self.top_weights(group), &truth, scratch))
-                .collect();
+            let by_group: Vec<Vec<Lanes<GROUP>>> =
+                self.for_groups(|scratch, group| top.expectations(&self.top_weights(group), &truth, scratch));
             (0..top.roots()).map(|root| self.join(by_group.iter().map(|group| group[root]))).collect()
-        })
+        }).as_slice()
     }
 
     /// The mean of a root over the lanes looked at.
@@ -250,20 +284,27 @@ impl<'m> State<'m> {
         mean(&self.roots()[root])
     }
 
+    /// Computes what the settings will ask of blocks, before questions share the cores.
+    fn ready(&self, settings: &[Setting]) {
+        for setting in settings {
+            if let Factor::Decision(decision) = setting.factor {
+                let seats = self.model.system.decisions[decision].instances.iter().filter_map(|instance| instance.seat);
+                seats.for_each(|seat| {
+                    self.under(seat.block);
+                });
+            }
+        }
+    }
+
     /// P(root | setting) in every lane looked at, for each of the settings: from one sweep down and one up.
     pub fn given(&self, root: usize, settings: &[Setting]) -> Vec<Vec<f64>> {
         let top = &self.model.system.top;
         let truth = [truth(top)];
-        (0..self.blocks.len()).for_each(|number| {
-            self.conditional(number);
+        self.ready(settings);
+        let by_group: Vec<Vec<Lanes<GROUP>>> = self.for_groups(|scratch, group| {
+            let conditional = top.conditional(top.root(root), &self.top_weights(group), &truth, scratch);
+            settings.iter().map(|setting| self.given_setting(&conditional[0], setting, group)).collect()
         });
-        let by_group: Vec<Vec<Lanes<GROUP>>> = self
-            .groups()
-            .map_init(Scratch::default, |scratch, group| {
-                let conditional = top.conditional(top.root(root), &self.top_weights(group), &truth, scratch);
-                settings.iter().map(|setting| self.given_setting(&conditional[0], setting, group)).collect()
-            })
-            .collect();
         (0..settings.len()).map(|setting| self.join(by_group.iter().map(|group| group[setting]))).collect()
     }
 
@@ -279,12 +320,16 @@ impl<'m> State<'m> {
             Factor::Decision(decision) => {
                 // A world reads at most one instance, so what each of them adds or takes away adds up.
                 let mut result = top.value;
-                for (instance, seated) in system.decisions[decision].instances.iter().enumerate() {
-                    let Some((number, variable)) = seated.seat else { continue };
-                    let weights = self.weights(decision, instance);
-                    let under = self.under(top, number, group, variable, weights, setting.index);
+                for (number, under) in self.seats(decision, setting.index, group / self.stride) {
+                    let variable = system.blocks[number].variable;
+                    for (outcome, chance) in under.iter().enumerate() {
+                        let value = top.given(&system.top, variable, outcome);
+                        for lane in 0..GROUP {
+                            result[lane] += chance[lane] * value[lane];
+                        }
+                    }
                     for lane in 0..GROUP {
-                        result[lane] += under[lane] - top.value[lane];
+                        result[lane] -= top.value[lane];
                     }
                 }
                 result.map(|p| p.max(0.0))
@@ -292,57 +337,45 @@ impl<'m> State<'m> {
         }
     }
 
-    /// The root's probability when one variable of a block takes an option.
-    fn under(
+    /// The blocks a decision sits in, each with its outcomes' probabilities under one of the decision's settings.
+    fn seats(
         &self,
-        top: &Conditional<GROUP>,
-        number: usize,
-        group: usize,
-        variable: Variable,
-        weights: &Weights,
-        option: usize,
-    ) -> Lanes<GROUP> {
-        let block = &self.model.system.blocks[number];
-        let mut sum = [0.0; GROUP];
-        for (index, outcome) in self.conditional(number)[group / self.stride].iter().enumerate() {
-            let value = top.given(&self.model.system.top, block.variable, index);
-            let chance = under_option(outcome, &block.diagram, variable, weights, option);
-            for lane in 0..GROUP {
-                sum[lane] += chance[lane] * value[lane];
-            }
-        }
-        sum
+        decision: usize,
+        setting: usize,
+        place: usize,
+    ) -> impl Iterator<Item = (usize, &Vec<Lanes<GROUP>>)> + '_ {
+        self.model.system.decisions[decision].instances.iter().filter_map(move |instance| {
+            let seat = instance.seat?;
+            Some((seat.block, &self.under(seat.block)[place][seat.place][setting]))
+        })
     }
 
     /// Can the root be true at all under a setting? Tells what is structurally impossible from what rounding left.
     pub fn possible(&self, root: usize, setting: &Setting) -> bool {
         let system = &self.model.system;
         let top = &system.top;
-        let weights: Vec<ColumnWeights<GROUP>> =
-            (0..self.model.draws.lanes.div_ceil(GROUP)).step_by(self.stride).map(|group| self.top_weights(group)).collect();
-        let today = |variable, option| {
-            top.column(variable, option).is_some_and(|column| weights.iter().any(|weights| weights.any(column)))
-        };
+        let open = once(&self.open, || {
+            let by_group = self.for_groups(|_, group| {
+                let weights = self.top_weights(group);
+                (0..top.columns()).map(|column| weights.any(column)).collect::<Vec<bool>>()
+            });
+            (0..top.columns()).map(|column| by_group.iter().any(|group| group[column])).collect()
+        });
+        let today = |variable, option| top.column(variable, option).is_some_and(|column| open[column]);
+        let places = self.model.draws.lanes.div_ceil(GROUP).div_ceil(self.stride);
+        let reads = |number: usize, decision: usize| system.blocks[number].reads.iter().any(|read| read.0 == decision);
         let set = |variable: Variable, option: usize| match setting.factor {
             Factor::Tabled(motion) if system.tablings[motion] == Some(variable) => option == setting.index,
             Factor::Event(event) if system.events[event] == Some(variable) => {
                 option == system.timings[event].at_once(setting.index)
             }
-            Factor::Decision(decision) => {
-                let instances = system.decisions[decision].instances.iter().enumerate();
-                let seated = instances.filter_map(|(instance, seated)| Some((instance, seated.seat?)));
-                let mut here = seated.filter(|(_, (block, _))| system.blocks[*block].variable == variable);
-                here.next().map_or_else(
-                    || today(variable, option),
-                    |(instance, (block, own))| {
-                        let weights = self.weights(decision, instance);
-                        let diagram = &system.blocks[block].diagram;
-                        self.conditional(block).iter().any(|group| {
-                            under_option(&group[option], diagram, own, weights, setting.index).iter().any(|p| *p > 0.0)
-                        })
-                    },
-                )
-            }
+            Factor::Decision(decision) => match system.sources[variable.0 as usize] {
+                Source::Block(number) if reads(number, decision) => (0..places).any(|place| {
+                    let mut seats = self.seats(decision, setting.index, place).filter(|(block, _)| *block == number);
+                    seats.any(|(_, under)| under[option].iter().any(|p| *p > 0.0))
+                }),
+                _ => today(variable, option),
+            },
             _ => today(variable, option),
         };
         top.possible(top.root(root), set, |outcome| outcome[0])
@@ -369,6 +402,18 @@ fn under_option(
         }
     }
     sum
+}
+
+/// The value of a cell, made when it is first asked for. It is made before the cell is touched: `make` may share the cores with
+/// other questions, one of which may want the same cell, and must then not wait for itself.
+fn once<T>(cell: &OnceLock<T>, make: impl FnOnce() -> T) -> &T {
+    match cell.get() {
+        Some(value) => value,
+        None => {
+            let value = make();
+            cell.get_or_init(|| value)
+        }
+    }
 }
 
 /// 1 on the outcome "true", 0 on "false".

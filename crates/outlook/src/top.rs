@@ -6,7 +6,7 @@ use diagram::{Compiler, Diagram, Formula, Logic, LogicError, Variable};
 use dossier::Dossier;
 use terms::{Diagnostic, Diagnostics};
 
-use crate::compile::too_large;
+use crate::compile::{Source, too_large};
 use crate::decisions::Decisions;
 use crate::tree::{Timing, Tree};
 
@@ -126,6 +126,8 @@ pub(crate) struct Top {
     pub tablings: Vec<Option<Variable>>,
     /// The variable of each block, in the order of the roots.
     pub blocks: Vec<Variable>,
+    /// What each variable stands for.
+    pub sources: Vec<Source>,
 }
 
 /// Compiles the paths: a root for each, then one for "any of them", then one for each "alone".
@@ -144,6 +146,7 @@ pub(crate) fn compile(
         events: vec![None; timings.len()],
         tablings: vec![None; dossier.motions.len()],
         of_block: vec![None; blocks.len()],
+        sources: Vec::new(),
     };
     let wide = |error: LogicError| Diagnostics::from(Diagnostic::error("too-large", error.to_string()));
     let paths: Vec<Formula> = parts.iter().map(|part| builder.formula(part)).collect::<Result<_, _>>().map_err(wide)?;
@@ -164,7 +167,7 @@ pub(crate) fn compile(
         .compile(&formulas)
         .map_err(|error| too_large("the paths together", &error))?;
     let blocks = builder.of_block.iter().map(|variable| variable.unwrap_or(Variable(u32::MAX))).collect();
-    Ok(Top { diagram, events: builder.events, tablings: builder.tablings, blocks })
+    Ok(Top { diagram, events: builder.events, tablings: builder.tablings, blocks, sources: builder.sources })
 }
 
 /// Is path `part` one of those that path `whole` is built from?
@@ -193,26 +196,40 @@ struct Builder<'a> {
     events: Vec<Option<Variable>>,
     tablings: Vec<Option<Variable>>,
     of_block: Vec<Option<Variable>>,
+    sources: Vec<Source>,
 }
 
 impl Builder<'_> {
+    /// The variable that stands for a source, made when it is first read.
+    fn variable(&mut self, source: Source, options: u32) -> Variable {
+        let slot = match source {
+            Source::Block(number) => &mut self.of_block[number],
+            Source::Event(number) => &mut self.events[number],
+            Source::Tabled(number) => &mut self.tablings[number],
+        };
+        *slot.get_or_insert_with(|| {
+            self.sources.push(source);
+            self.logic.variable(options)
+        })
+    }
+
     fn formula(&mut self, part: &Part) -> Result<Formula, LogicError> {
         match part {
             Part::Constant(value) => Ok(self.logic.constant(*value)),
             Part::Event(event, options) => {
                 let count = self.timings[*event].options() as u32;
-                let variable = *self.events[*event].get_or_insert_with(|| self.logic.variable(count));
+                let variable = self.variable(Source::Event(*event), count);
                 let options: Vec<u32> = options.iter().map(|&option| option as u32).collect();
                 self.logic.literal(variable, &options)
             }
             Part::Tabled(motion) => {
-                let variable = *self.tablings[*motion].get_or_insert_with(|| self.logic.variable(2));
+                let variable = self.variable(Source::Tabled(*motion), 2);
                 self.logic.literal(variable, &[0])
             }
             Part::Asked { block, question } => {
                 let number = self.number[block];
                 let outcomes = self.blocks[number].0.outcomes();
-                let variable = *self.of_block[number].get_or_insert_with(|| self.logic.variable(outcomes.len() as u32));
+                let variable = self.variable(Source::Block(number), outcomes.len() as u32);
                 let yes: Vec<u32> =
                     (0..outcomes.len() as u32).filter(|&outcome| outcomes[outcome as usize][*question]).collect();
                 self.logic.literal(variable, &yes)
