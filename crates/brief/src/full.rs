@@ -4,8 +4,8 @@ use outlook::Brief;
 use terms::yardstick::PHRASES;
 
 use crate::layout::{WIDTH, wrap};
-use crate::screen::{heading, ladder, number, table, unknown_line};
-use crate::words::{actor, chance, date, obstacle, prospects, sentence, setting, upper_first};
+use crate::screen::{heading, ladder, number, table, unknown_line, unknown_sizes};
+use crate::words::{actor, chance, date, obstacle, prospects, sentence, upper_first};
 
 /// What `placet brief --full` prints.
 #[must_use]
@@ -74,17 +74,18 @@ fn paths(brief: &Brief) -> Vec<String> {
             lines.extend(item(&format!("  legal basis: {}", path.legal_basis)));
         }
     }
-    lines.extend(item("“Alone” is true while no other path is: paths overlap, so their numbers are neither added nor compared."));
+    lines.extend(item(
+        "“Alone” is true while no other path is: paths overlap, so their numbers are neither added nor compared.",
+    ));
     lines
 }
 
 fn ladders(brief: &Brief) -> Vec<String> {
     let mut lines = Vec::new();
-    for (index, path) in brief.paths.iter().enumerate().filter(|(_, path)| path.ladder.len() > 1) {
-        if index > 0 && !lines.is_empty() {
+    for (index, _) in brief.paths.iter().enumerate().filter(|(_, path)| path.ladder.len() > 1) {
+        if !lines.is_empty() {
             lines.push(String::new());
         }
-        let _ = path;
         lines.extend(ladder(brief, index, usize::MAX));
     }
     lines
@@ -116,13 +117,16 @@ fn blockers(brief: &Brief) -> Vec<String> {
             .collect();
         lines.extend(item(&format!("{}: {}", upper_first(&path.title), listed.join("; "))));
     }
-    lines.extend(item("In brackets: of the worlds in which the path fails, the share that this alone would have turned."));
+    lines.extend(item(
+        "In brackets: of the worlds in which the path fails, the share that this alone would have turned.",
+    ));
     lines
 }
 
 fn unknowns(brief: &Brief, ask: bool) -> Vec<String> {
     let listed = brief.unknowns.iter().filter(|unknown| unknown.ask == ask && unknown.swing > 1e-6);
-    listed.flat_map(|unknown| item(&unknown_line(brief, unknown))).collect()
+    let sizes = if ask { unknown_sizes(brief) } else { None };
+    sizes.into_iter().chain(listed.map(|unknown| unknown_line(brief, unknown))).flat_map(|text| item(&text)).collect()
 }
 
 fn assumptions(brief: &Brief) -> Vec<String> {
@@ -227,6 +231,5 @@ fn made(brief: &Brief) -> Vec<String> {
         let answer = if outcome.happened { "it happened" } else { "it did not happen" };
         lines.extend(item(&format!("How it ended, as known on {}: {answer}. {}", date(outcome.date), outcome.note)));
     }
-    let _ = setting;
     lines
 }

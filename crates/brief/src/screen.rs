@@ -1,10 +1,12 @@
 //! The first screen: at most 36 lines of 80 columns that stand alone.
 
-use outlook::Brief;
-use outlook::brief::{Rung, Unknown};
+use std::collections::BTreeMap;
 
-use crate::layout::{cut, fit, labelled, wrap, WIDTH};
-use crate::words::{actor, bar, chance, date, obstacle, prospects, sentence, setting};
+use outlook::Brief;
+use outlook::brief::{FactorName, Rung, Unknown};
+
+use crate::layout::{WIDTH, cut, fit, labelled, wrap};
+use crate::words::{actor, bar, chance, date, obstacle, prospects, sentence, setting, short};
 
 /// The most lines of the first screen.
 const LINES: usize = 36;
@@ -38,8 +40,9 @@ fn screen(brief: &Brief, paths: usize, rungs: usize) -> Vec<String> {
     lines.extend(rows(brief, "Ask", true));
     lines.extend(rows(brief, "Watch", false));
     lines.extend(rests_on(brief));
+    lines.extend(doubts(brief));
     lines.push(String::new());
-    lines.push(more(brief));
+    lines.extend(more(brief));
     lines
 }
 
@@ -51,8 +54,9 @@ pub(crate) fn heading(brief: &Brief) -> Vec<String> {
     lines
 }
 
-const TITLE: usize = 29;
-const NUMBER: usize = 19;
+const TITLE: usize = 28;
+const NUMBER: usize = 17;
+const RUNG: usize = 43;
 
 /// One line a path.
 pub(crate) fn table(brief: &Brief, shown: usize) -> Vec<String> {
@@ -76,18 +80,24 @@ pub(crate) fn table(brief: &Brief, shown: usize) -> Vec<String> {
 /// The ladder of one path: what to add, how likely that is itself, what the path comes to, and what is missing next.
 pub(crate) fn ladder(brief: &Brief, path: usize, shown: usize) -> Vec<String> {
     let path = &brief.paths[path];
+    let row = |text: &str, number: &str, missing: &str| {
+        let left = format!("  {} {} ", fit(text, RUNG), fit(number, 16));
+        format!("{left}{}", cut(missing, WIDTH - left.chars().count())).trim_end().to_owned()
+    };
     let mut lines = wrap(&format!("What stands between today and: {}", path.title), WIDTH);
     let rungs: Vec<&Rung> = path.ladder.iter().take(shown.saturating_add(1)).collect();
     for (index, rung) in rungs.iter().enumerate() {
         let text = match (&rung.set, rung.probability) {
-            (Some((id, option)), Some(p)) => format!("+ {} (itself {})", setting(&brief.factors, id, option), chance(p)),
+            (Some((id, option)), Some(p)) => {
+                let own = format!(" (itself {})", short(p));
+                let set = format!("+ {}", setting(&brief.factors, id, option));
+                format!("{}{own}", cut(&set, RUNG - own.chars().count()))
+            }
             _ => "today".to_owned(),
         };
         let missing = path.ladder.get(index + 1).and_then(|next| next.set.as_ref());
         let missing = missing.map_or_else(String::new, |(id, option)| obstacle(brief, id, option));
-        let left = format!("  {} {} ", fit(&text, 43), fit(&chance(rung.prospects.mean), 16));
-        let room = WIDTH - left.chars().count();
-        lines.push(format!("{left}{}", cut(&missing, room)).trim_end().to_owned());
+        lines.push(row(&text, &chance(rung.prospects.mean), &missing));
     }
     if path.ladder.len() > rungs.len() {
         lines.push(format!("  and {} more", path.ladder.len() - rungs.len()));
@@ -101,44 +111,70 @@ fn who_decides(brief: &Brief) -> Vec<String> {
     let decides = &brief.paths[brief.asked].decides;
     let mut lines = Vec::new();
     for (index, decision) in decides.iter().take(3).enumerate() {
-        let mut options: Vec<String> = Vec::new();
+        // Options that come to the same are one: "yes, abstain, absent".
+        let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
         for option in &decision.options {
             let text = chance(option.prospects.mean);
-            match options.last_mut() {
-                // Neighbouring options that come to the same are one: "no, absent".
-                Some(last) if last.ends_with(&format!(" {text}")) => {
-                    *last = last.replacen(' ', &format!(", {} ", option.option), 1);
-                }
-                _ => options.push(format!("{} {text}", option.option)),
+            match groups.iter_mut().find(|(known, _)| *known == text) {
+                Some((_, options)) => options.push(&option.option),
+                None => groups.push((text, vec![&option.option])),
             }
         }
-        let text = format!("{}: {}", actor(brief, &decision.id), options.join(" · "));
+        let groups: Vec<String> =
+            groups.iter().map(|(text, options)| format!("{} {text}", options.join(", "))).collect();
+        let text =
+            format!("{}: {}", actor(brief, &decision.id), groups.join(" · ")).replace("no cannot", "no: it cannot");
         lines.extend(labelled(if index == 0 { "Who decides" } else { "" }, &text, INDENT, 1));
     }
     lines
 }
 
-/// What the answer to an unknown would tell: the question under each of its options.
+/// What the answer to an unknown would tell: the question under its best and its worst option.
 pub(crate) fn unknown_line(brief: &Brief, unknown: &Unknown) -> String {
     let best = unknown.options.iter().reduce(|a, b| if b.1 > a.1 { b } else { a });
     let worst = unknown.options.iter().reduce(|a, b| if b.1 < a.1 { b } else { a });
     let (Some(best), Some(worst)) = (best, worst) else { return unknown.id.clone() };
-    let size = if unknown.size_unknown { " (how many, nobody has said)" } else { "" };
-    format!(
-        "{}{size}: then {}, else down to {}",
-        setting(&brief.factors, &unknown.id, &best.0),
-        chance(best.1),
-        chance(worst.1)
-    )
+    let otherwise = if unknown.options.len() == 2 { "else" } else { "at worst" };
+    format!("{}: {}, {otherwise} {}", setting(&brief.factors, &unknown.id, &best.0), chance(best.1), chance(worst.1))
+}
+
+/// What nobody has said of sizes, in a line.
+pub(crate) fn unknown_sizes(brief: &Brief) -> Option<String> {
+    let pledges = brief.unknowns.iter().filter_map(|unknown| match brief.factors.get(&unknown.id) {
+        Some(FactorName::Pledge { unit, .. }) => Some((unknown.size_unknown, unit)),
+        _ => None,
+    });
+    let (unknown, known): (Vec<_>, Vec<_>) = pledges.partition(|(unknown, _)| *unknown);
+    let (_, unit) = unknown.first()?;
+    Some(format!("how many {unit}: {} of {} named have given no figure", unknown.len(), unknown.len() + known.len()))
 }
 
 fn rows(brief: &Brief, label: &str, ask: bool) -> Vec<String> {
     let wanted = brief.unknowns.iter().filter(|unknown| unknown.ask == ask && unknown.swing > 1e-6);
-    let mut lines = Vec::new();
-    for (index, unknown) in wanted.take(2).enumerate() {
-        lines.extend(labelled(if index == 0 { label } else { "" }, &unknown_line(brief, unknown), INDENT, 1));
+    let sizes = if ask { unknown_sizes(brief) } else { None };
+    let texts = sizes.into_iter().chain(wanted.map(|unknown| unknown_line(brief, unknown)));
+    texts
+        .take(2)
+        .enumerate()
+        .flat_map(|(index, text)| labelled(if index == 0 { label } else { "" }, &text, INDENT, 1))
+        .collect()
+}
+
+/// How many doubts of which kind, the gravest in words.
+fn doubts(brief: &Brief) -> Vec<String> {
+    if brief.warnings.is_empty() {
+        return Vec::new();
     }
-    lines
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    brief.warnings.iter().for_each(|warning| *kinds.entry(&warning.id).or_default() += 1);
+    let counted: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    let grave = brief.warnings.iter().find(|warning| matches!(warning.id.as_str(), "flat-stance" | "no-horizon"));
+    let text = match grave {
+        Some(grave) if brief.warnings.len() == 1 => grave.text.clone(),
+        Some(grave) => format!("{} (all: {})", grave.text, counted.join(", ")),
+        None => format!("{}, listed by placet brief --full", counted.join(", ")),
+    };
+    labelled("Doubts", &text, INDENT, 2)
 }
 
 fn rests_on(brief: &Brief) -> Vec<String> {
@@ -159,9 +195,18 @@ pub(crate) fn number(value: f64) -> String {
     format!("{}", (value * 100.0).round() / 100.0)
 }
 
-/// Commands that exist, with names of this dossier.
-fn more(brief: &Brief) -> String {
+/// Commands that exist, with names of this dossier; a command is never cut.
+fn more(brief: &Brief) -> Vec<String> {
     let first = brief.paths[brief.asked].ladder.get(1).and_then(|rung| rung.set.as_ref());
-    let what_if = first.map_or_else(String::new, |(id, option)| format!(" · placet whatif {id}={option}"));
-    cut(&format!("More: placet brief --full · placet check{what_if}"), WIDTH)
+    let what_if = first.map(|(id, option)| format!("placet whatif {id}={option}"));
+    let commands = std::iter::once("placet brief --full".to_owned()).chain(what_if).chain(["placet bodies".to_owned()]);
+    let mut line = "More:".to_owned();
+    for command in commands {
+        let sign = if line.ends_with(':') { "" } else { " ·" };
+        let longer = format!("{line}{sign} {command}");
+        if longer.chars().count() <= WIDTH {
+            line = longer;
+        }
+    }
+    vec![line]
 }

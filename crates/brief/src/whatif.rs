@@ -55,7 +55,8 @@ fn row(answer: &WhatIf, title: &str, change: &Changed) -> Vec<String> {
     );
     let mut lines = vec![format!("{left}{}", cut(&times, WIDTH - left.chars().count())).trim_end().to_owned()];
     if let Some((id, option, prospects)) = &change.binds {
-        let next = format!("    now binds: {} would make it {}", setting(&answer.factors, id, option), chance(prospects.mean));
+        let next =
+            format!("    now binds: {} would make it {}", setting(&answer.factors, id, option), chance(prospects.mean));
         lines.push(cut(&next, WIDTH));
     }
     lines

@@ -54,13 +54,22 @@ fn thousands(p: f64) -> String {
 pub(crate) fn prospects(prospects: &Prospects) -> String {
     let mean = chance(prospects.mean);
     if mean.ends_with('%') {
-        let end = |p: f64| (p * 100.0).round().clamp(0.0, 100.0);
-        let (low, high) = (end(prospects.low), end(prospects.high));
-        let low = if low < 1.0 { "under 1".to_owned() } else { format!("{low}") };
-        let high = if high > 99.0 { "over 99".to_owned() } else { format!("{high}") };
-        format!("{mean} ({low} to {high})")
+        let end = |p: f64| match (p * 100.0).round() {
+            low if low < 1.0 => "<1".to_owned(),
+            high if high > 99.0 => ">99".to_owned(),
+            whole => whole.to_string(),
+        };
+        format!("{mean} ({} to {})", end(prospects.low), end(prospects.high))
     } else {
         mean
+    }
+}
+
+/// A probability in at most six characters: "12 %", "<1 %".
+pub(crate) fn short(p: f64) -> String {
+    match chance(p) {
+        text if text.ends_with("in 1,000") => if p < 0.5 { "<1 %" } else { ">99 %" }.to_owned(),
+        text => text,
     }
 }
 
@@ -111,7 +120,11 @@ pub(crate) fn obstacle(brief: &Brief, id: &str, wanted: &str) -> String {
 }
 
 /// A setting as an event of the world: "Russia abstains", "an agreement that provides for a force".
-pub(crate) fn setting(brief_factors: &std::collections::BTreeMap<String, FactorName>, id: &str, option: &str) -> String {
+pub(crate) fn setting(
+    brief_factors: &std::collections::BTreeMap<String, FactorName>,
+    id: &str,
+    option: &str,
+) -> String {
     match brief_factors.get(id) {
         None => format!("{id}={option}"),
         Some(FactorName::Vote { actor, .. }) => match option {
@@ -156,9 +169,9 @@ pub(crate) fn setting(brief_factors: &std::collections::BTreeMap<String, FactorN
 /// The name of an actor's factor, for a row: "Russia".
 pub(crate) fn actor(brief: &Brief, id: &str) -> String {
     match brief.factors.get(id) {
-        Some(FactorName::Vote { actor, .. } | FactorName::Decision { actor, .. } | FactorName::Pledge { actor, .. }) => {
-            actor.clone()
-        }
+        Some(
+            FactorName::Vote { actor, .. } | FactorName::Decision { actor, .. } | FactorName::Pledge { actor, .. },
+        ) => actor.clone(),
         _ => id.to_owned(),
     }
 }

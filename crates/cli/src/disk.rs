@@ -1,7 +1,7 @@
 //! The disk as a [`World`].
 
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use terms::{MAX_FILE_BYTES, ReadError, World};
@@ -30,12 +30,16 @@ fn why(error: &std::io::Error) -> ReadError {
 
 impl World for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
-        let path = self.path(path);
-        let size = fs::metadata(&path).map_err(|error| why(&error))?.len();
+        let file = File::open(self.path(path)).map_err(|error| why(&error))?;
+        let size = file.metadata().map_err(|error| why(&error))?.len();
         if size > MAX_FILE_BYTES {
             return Err(ReadError::TooLarge(size));
         }
-        fs::read(&path).map_err(|error| why(&error))
+        // A pipe or a device has no size to go by, and may never end.
+        let mut bytes = Vec::new();
+        file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| why(&error))?;
+        let read = bytes.len() as u64;
+        if read > MAX_FILE_BYTES { Err(ReadError::TooLarge(read)) } else { Ok(bytes) }
     }
 
     fn list(&self, folder: &str) -> Result<Vec<String>, ReadError> {

@@ -19,12 +19,12 @@ use crate::commands::{bodies, brief, check, new, vote, whatif};
 /// it, and what would change that?
 ///
 /// A DOSSIER is a folder with a dossier.toml, or the name of one that ships. Without one, Placet takes the dossier of this folder
-/// or of the nearest folder above it, else the shipped example.
+/// or of the nearest folder above it, else the shipped example. Without a command, `placet` is `placet brief`.
 #[derive(Parser)]
-#[command(name = "placet", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(name = "placet", version, max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Subcommand)]
@@ -66,7 +66,8 @@ impl From<terms::Diagnostic> for Failure {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let answer = match arguments.command {
+    let command = arguments.command.unwrap_or_else(|| Command::Brief(brief::Arguments::default()));
+    let answer = match command {
         Command::Brief(arguments) => brief::run(&arguments),
         Command::WhatIf(arguments) => whatif::run(&arguments),
         Command::Vote(arguments) => vote::run(&arguments),

@@ -35,7 +35,11 @@ pub(crate) fn with_dossier<T>(
     let shipped_dossiers = dossier::shipped();
     let (folder, name, example) = match found {
         Found::Folder(folder) => {
-            let absolute = std::path::absolute(&folder).unwrap_or(folder);
+            let mut absolute = std::path::absolute(&folder).unwrap_or(folder);
+            if absolute.file_name().is_none() {
+                // `..` has no name of its own; the folder it leads to has.
+                absolute = absolute.canonicalize().unwrap_or(absolute);
+            }
             let name = absolute.file_name().and_then(|name| name.to_str()).unwrap_or("dossier").to_owned();
             (absolute.parent().map(Path::to_path_buf).unwrap_or_else(|| PathBuf::from("/")), name, false)
         }

@@ -101,7 +101,7 @@ motion = "mandate"
     statements.toml:2:1 missing-field a motion needs the field `id` | for example: id = "…"
     statements.toml:2:1 missing-field a motion needs the field `title` | for example: title = "…"
     statements.toml:2:1 missing-field a motion needs the field `body` or `actor` | for example: body = "un-security-council/substantive", or actor = "UKR"
-    statements.toml:3:1 unknown-field a motion has no field `titel` | the names are context, contexts, date, kind, tabled
+    statements.toml:3:1 unknown-field a motion has no field `titel` | the nearest name is `title`
     statements.toml:4:1 missing-field a statement needs the field `position` | for example: position = "…"
     statements.toml:4:1 missing-field a statement needs the field `date` | for example: date = 2025-03-20
     statements.toml:4:1 missing-field a statement needs the field `quote` | for example: quote = "…"

@@ -12,11 +12,11 @@ pub type Sizes = [f64; LEVELS + 2];
 /// Five-point Gauss–Hermite quadrature for a standard normal: nodes in standard deviations, with weights that add up to one
 /// (Abramowitz and Stegun 1964, table 25.10, scaled by √2 and 1/√π).
 const HERMITE: [(f64, f64); 5] = [
-    (-2.856_970_013_872_805_6, 0.011_257_411_327_720_689),
+    (-2.856_970_013_872_805_6, 0.011_257_411_327_720_69),
     (-1.355_626_179_974_265_7, 0.222_075_922_005_612_64),
     (0.0, 0.533_333_333_333_333_3),
     (1.355_626_179_974_265_7, 0.222_075_922_005_612_64),
-    (2.856_970_013_872_805_6, 0.011_257_411_327_720_689),
+    (2.856_970_013_872_805_6, 0.011_257_411_327_720_69),
 ];
 
 /// Twice Φ⁻¹(0.9): an 80 % range in standard deviations.

@@ -123,8 +123,11 @@ mod tests {
 
     #[test]
     fn points_share_what_a_range_leaves_in_proportion() {
-        let shares =
-            [(option("no"), Chance::range(0.6, 0.95).unwrap()), (option("abstain"), point(0.15)), (option("yes"), point(0.05))];
+        let shares = [
+            (option("no"), Chance::range(0.6, 0.95).unwrap()),
+            (option("abstain"), point(0.15)),
+            (option("yes"), point(0.05)),
+        ];
         let table = stated_stance(&options(), &shares, &[0.3, -1.0]);
         for lane in 0..2 {
             let sum: f64 = table.iter().map(|o| o[lane]).sum();
@@ -138,8 +141,8 @@ mod tests {
     fn the_flat_stance_is_a_third_each() {
         let draws = Draws { lanes: 20_000, seed: 7 };
         let table = flat_stance(&draws, &options(), "XXX", "m");
-        for option in 0..3 {
-            let mean = table[option].iter().sum::<f64>() / 20_000.0;
+        for option in &table[..3] {
+            let mean = option.iter().sum::<f64>() / 20_000.0;
             assert!((mean - 1.0 / 3.0).abs() < 0.02, "{mean}");
         }
         let two = [option("yes"), option("no")];

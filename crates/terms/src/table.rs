@@ -68,9 +68,7 @@ impl<'a> Document<'a> {
     pub fn parse(source: &'a Arc<Source>, diagnostics: &mut Diagnostics) -> Self {
         let (root, errors) = match DeTable::parse(&source.text) {
             Ok(root) => (root, Vec::new()),
-            Err(error) if source.text.len() > RECOVERED => {
-                (Spanned::new(0..0, DeTable::new()), vec![error])
-            }
+            Err(error) if source.text.len() > RECOVERED => (Spanned::new(0..0, DeTable::new()), vec![error]),
             Err(_) => DeTable::parse_recoverable(&source.text),
         };
         for error in errors {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use rules::{Body, Catalogue, Seating, Sitting, SittingRequest};
-use terms::{Date, Layered, states};
+use terms::{Date, Diagnostics, Layered, states};
 
 use super::{date, today};
 use crate::Failure;
@@ -33,10 +33,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
 
 fn list(catalogue: &Catalogue<'_>) -> Result<String, Failure> {
     let mut text = String::new();
+    let mut errors = Diagnostics::new();
     for id in catalogue.ids() {
-        let body = catalogue.body(id.as_str())?;
+        let body = match catalogue.body(id.as_str()) {
+            Ok(body) => body,
+            Err(mut more) => {
+                errors.append(&mut more);
+                continue;
+            }
+        };
         let rules: Vec<&str> = body.rules.iter().map(|rule| rule.id.as_str()).collect();
         text.push_str(&format!("{}\n    {}; {}\n    rules: {}\n", body.id, body.name.value, span(&body), rules.join(", ")));
+    }
+    if !errors.is_empty() {
+        return Err(errors.into());
     }
     text.push_str("\nMore: placet bodies ID [--as-of DATE]\n");
     Ok(text)

@@ -12,7 +12,7 @@ use crate::Failure;
 use crate::open::{EXAMPLE_LINE, with_dossier};
 
 /// Options of `placet brief`.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(crate) struct Arguments {
     /// A folder with a dossier.toml, or the name of a dossier that ships
     dossier: Option<String>,
@@ -41,6 +41,13 @@ pub(crate) struct DrawArguments {
     /// The seed of the draws
     #[arg(long, value_name = "S", default_value_t = 1)]
     seed: u64,
+}
+
+impl Default for DrawArguments {
+    fn default() -> Self {
+        let Draws { lanes, seed } = Request::default().draws;
+        Self { draws: lanes as u32, seed }
+    }
 }
 
 impl DrawArguments {

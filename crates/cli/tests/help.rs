@@ -1,0 +1,141 @@
+//! What `--help` says: every command, option and example that the documents use is there and works.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::Folder;
+use insta::assert_snapshot;
+
+const COMMANDS: [(&str, &[&str]); 6] = [
+    (
+        "brief",
+        &["[DOSSIER]", "--as-of <DATE>", "--full", "--format <FORMAT>", "--draws <N>", "--seed <S>", "-o, --output <FILE>"],
+    ),
+    (
+        "whatif",
+        &[
+            "[DOSSIER] ASSIGNMENT",
+            "--as-of <DATE>",
+            "--format <FORMAT>",
+            "--draws <N>",
+            "--seed <S>",
+            "RUS@unsc_mandate=abstain",
+            "tabled:unsc_mandate=yes",
+            "by=2026-06-30",
+        ],
+    ),
+    (
+        "vote",
+        &[
+            "<BODY[/RULE]>",
+            "[ACTOR=OPTION]",
+            "--as-of <DATE>",
+            "--votes <FILE.csv>",
+            "--counts <OPTION=N>",
+            "--not-participating <ACTORS>",
+            "--concerned <ACTORS>",
+            "--parties <ACTORS>",
+            "--format <FORMAT>",
+            "others=yes",
+        ],
+    ),
+    ("bodies", &["[BODY]", "--as-of <DATE>"]),
+    ("check", &["[DOSSIER]"]),
+    ("new", &["<NAME>"]),
+];
+
+#[test]
+fn placet_help() {
+    assert_snapshot!(Folder::new("help").run("--help").answer(), @"");
+}
+
+#[test]
+fn every_command_says_its_arguments_and_options() {
+    let folder = Folder::new("commands");
+    let overview = folder.run("--help").answer();
+    let mut commands = 0;
+    for (command, words) in COMMANDS {
+        commands += 1;
+        assert!(overview.contains(&format!("\n  {command} ")), "{command}");
+        let help = folder.run(&format!("{command} --help")).answer();
+        assert!(help.contains(&format!("Usage: placet {command}")), "{help}");
+        for word in words {
+            assert!(help.contains(word), "`placet {command} --help` does not mention {word}:\n{help}");
+        }
+        // And none that this test does not know.
+        for option in help.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2) {
+            let known = option == "--help" || words.iter().any(|word| word.contains(option));
+            assert!(known || help.contains(&format!("placet {command} ")), "{command}: {option} is not known here");
+        }
+    }
+    let listed = overview.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    assert_eq!(listed.filter(|line| !line.starts_with("  help")).count(), commands);
+}
+
+#[test]
+fn version() {
+    assert_eq!(Folder::new("version").run("--version").answer(), format!("placet {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+/// The forms of assignment in the help are no fiction: each is accepted by the shipped example.
+#[test]
+fn the_help_of_whatif_tells_the_truth() {
+    let folder = Folder::new("forms");
+    let help = folder.run("whatif --help").answer();
+    let (_, forms) = help.split_once("What can be set:\n").unwrap();
+    let mut tried = 0;
+    for line in forms.lines().filter(|line| !line.trim().is_empty()) {
+        let line = line.trim();
+        // The assignment ends with its quotation mark, else at the first blank.
+        let end = match line.find('"') {
+            Some(open) => open + 1 + line[open + 1..].find('"').unwrap() + 1,
+            None => line.find(' ').unwrap(),
+        };
+        let answer = folder.placet(&["whatif", &line[..end], "--draws", "16", "--format", "json"]).json();
+        assert_eq!(answer["schema"], "placet-whatif/1", "{line}");
+        assert_eq!(answer["assignments"].as_array().unwrap().len(), 1, "{line}");
+        tried += 1;
+    }
+    assert!(tried >= 8, "{tried}");
+}
+
+#[test]
+fn the_examples_of_vote_run() {
+    let folder = Folder::new("examples");
+    let help = folder.run("vote --help").answer();
+    let examples: Vec<&str> = help.lines().filter_map(|line| line.strip_prefix("  placet ")).collect();
+    assert!(examples.len() >= 3, "{help}");
+    for example in examples {
+        let answer = folder.run(example).answer();
+        assert!(answer.contains("carried"), "{example}: {answer}");
+    }
+}
+
+#[test]
+fn what_is_no_command_gets_the_usage() {
+    let folder = Folder::new("usage");
+    for line in ["", "breif", "brief --drawz 3", "brief --draws 0", "brief --draws 1000001", "brief --seed -1", "brief --format xml"] {
+        let run = folder.run(line);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{line}: {}", run.err);
+        assert!(run.err.contains("Usage: placet") || run.err.contains("try '--help'"), "{line}: {}", run.err);
+    }
+    assert!(folder.run("breif").err.contains("'brief'"));
+    let bad_date = folder.run("brief --as-of 2025-02-30");
+    assert_eq!(bad_date.code, Some(2));
+    assert!(bad_date.err.contains("`2025-02-30` is not a date"), "{}", bad_date.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_no_text_is_refused() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new("no-text");
+    for command in ["brief", "whatif", "vote", "bodies", "check", "new"] {
+        let output =
+            folder.command(&[command]).arg(std::ffi::OsStr::from_bytes(b"R\xffS=no")).output().unwrap();
+        let err = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{err}");
+        assert!(!err.contains("panicked"), "{err}");
+    }
+}
