@@ -1,6 +1,6 @@
 //! Rules to measure, each with the variables it reads.
 
-use diagram::{Formula, Logic, Variable};
+use diagram::{Compiler, Diagram, Formula, Logic, LogicError, Variable};
 
 /// A rule and the logic it is written in.
 pub struct Rule {
@@ -18,13 +18,86 @@ impl Rule {
     fn over(
         members: usize,
         options: u32,
-        write: impl FnOnce(&mut Logic, &[Variable]) -> Result<Formula, diagram::LogicError>,
+        write: impl FnOnce(&mut Logic, &[Variable]) -> Result<Formula, LogicError>,
     ) -> Self {
         let mut logic = Logic::new();
         let members: Vec<Variable> = (0..members).map(|_| logic.variable(options)).collect();
         let formula = write(&mut logic, &members).unwrap_or_else(|error| panic!("{error}"));
         Self { logic, formula }
     }
+
+    /// The rule compiled.
+    ///
+    /// # Panics
+    /// When it outgrows the default budget, which no rule here does.
+    #[must_use]
+    pub fn compile(&self) -> Diagram {
+        Compiler::new(&self.logic).compile(&[self.formula]).unwrap_or_else(|error| panic!("{error}"))
+    }
+}
+
+/// Two thirds of those voting, of 193 members that may vote yes, abstain or vote no; at least one yes.
+#[must_use]
+pub fn assembly() -> Rule {
+    Rule::over(193, 3, |logic, members| {
+        let share = each(logic, members, [1, 0, -2], 0)?;
+        let voted = each(logic, members, [1, 0, 1], 1)?;
+        Ok(logic.and([share, voted]))
+    })
+}
+
+/// Two thirds of those voting, of 200 members of whom 101 must vote.
+#[must_use]
+pub fn quorum() -> Rule {
+    Rule::over(200, 3, |logic, members| {
+        let share = each(logic, members, [1, 0, -2], 0)?;
+        let voting = each(logic, members, [1, 0, 1], 101)?;
+        Ok(logic.and([share, voting]))
+    })
+}
+
+/// The Security Council on substance, with abstention: nine in favour and none of five against.
+#[must_use]
+pub fn council() -> Rule {
+    Rule::over(15, 3, |logic, members| {
+        let nine = each(logic, members, [1, 0, 0], 9)?;
+        let veto = each(logic, &members[..5], [0, 0, 1], 1)?;
+        let none = logic.not(veto);
+        Ok(logic.and([nine, none]))
+    })
+}
+
+/// Fifteen actors, each with 0 to 20 units, and 150 needed.
+#[must_use]
+pub fn troops() -> Rule {
+    Rule::over(15, 21, |logic, actors| {
+        let terms: Vec<_> = actors.iter().map(|&actor| (actor, (0..21).collect())).collect();
+        logic.at_least(&terms, 150)
+    })
+}
+
+/// The qualified majority of the Council of the European Union at exact populations: 15 of 27 members with 65 % of the people,
+/// or all but three.
+#[must_use]
+pub fn qualified_majority() -> Rule {
+    Rule::over(EU.len(), 2, |logic, members| {
+        let people: Vec<_> = members.iter().zip(EU).map(|(&member, people)| (member, vec![100 * people, 0])).collect();
+        let fifteen = each(logic, members, [1, 0], 15)?;
+        let share = logic.at_least(&people, 65 * EU.iter().sum::<i64>())?;
+        let unblocked = each(logic, members, [1, 0], 24)?;
+        let both = logic.and([fifteen, share]);
+        Ok(logic.or([both, unblocked]))
+    })
+}
+
+fn each<const K: usize>(
+    logic: &mut Logic,
+    members: &[Variable],
+    weights: [i64; K],
+    quota: i64,
+) -> Result<Formula, LogicError> {
+    let terms: Vec<_> = members.iter().map(|&member| (member, weights.to_vec())).collect();
+    logic.at_least(&terms, quota)
 }
 
 /// Populations of the members of the European Union on 1 January 2023, descending (Eurostat, demo_pjan).

@@ -6,12 +6,15 @@ use outlook::brief::Changed;
 use crate::layout::{WIDTH, cut, fit, wrap};
 use crate::words::{chance, setting, upper_first};
 
+const TITLE: usize = 27;
+const NUMBER: usize = 16;
+
 /// What `placet whatif` prints: both numbers, the ratio with its range, and what binds next.
 #[must_use]
 pub fn what_if(answer: &WhatIf) -> String {
     let mut lines = wrap(&format!("If {}", conditions(answer)), WIDTH);
     lines.push(String::new());
-    lines.push(format!("{} {} {} times", fit("Paths", 31), fit("today", 17), fit("then", 17)));
+    lines.push(format!("{} {} {} times", fit("Paths", TITLE + 2), fit("today", NUMBER), fit("then", NUMBER)));
     lines.extend(row(answer, "any of them", &answer.any_path));
     for (_, title, change) in &answer.paths {
         lines.extend(row(answer, title, change));
@@ -49,9 +52,9 @@ fn row(answer: &WhatIf, title: &str, change: &Changed) -> Vec<String> {
     };
     let left = format!(
         "  {} {} {} ",
-        fit(title, 29),
-        fit(&chance(change.base.mean), 17),
-        fit(&chance(change.changed.mean), 17)
+        fit(title, TITLE),
+        fit(&chance(change.base.mean), NUMBER),
+        fit(&chance(change.changed.mean), NUMBER)
     );
     let mut lines = vec![format!("{left}{}", cut(&times, WIDTH - left.chars().count())).trim_end().to_owned()];
     if let Some((id, option, prospects)) = &change.binds {

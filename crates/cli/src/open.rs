@@ -81,10 +81,8 @@ fn find(named: Option<&str>) -> Result<Found, Failure> {
         None => {
             let here = std::env::current_dir().unwrap_or_default();
             let nearest = here.ancestors().find(|folder| folder.join("dossier.toml").is_file());
-            Ok(nearest.map_or_else(
-                || Found::Shipped(EXAMPLE.to_owned(), true),
-                |folder| Found::Folder(folder.to_path_buf()),
-            ))
+            Ok(nearest
+                .map_or_else(|| Found::Shipped(EXAMPLE.to_owned(), true), |folder| Found::Folder(folder.to_path_buf())))
         }
     }
 }

@@ -68,7 +68,8 @@ fn no_arrow_goes_back() {
             continue;
         }
         seen += 1;
-        let allowed = closure(&arrows, arrows.get_key_value(name).unwrap_or_else(|| panic!("`{name}` has no arrows")).0);
+        let allowed =
+            closure(&arrows, arrows.get_key_value(name).unwrap_or_else(|| panic!("`{name}` has no arrows")).0);
         for dependency in package["dependencies"].as_array().unwrap() {
             let used = dependency["name"].as_str().unwrap();
             if let Some(used) = used.strip_prefix("placet-") {
@@ -85,7 +86,9 @@ fn every_crate_of_others_has_a_licence_on_the_list() {
     for package in metadata["packages"].as_array().unwrap() {
         let licence = package["license"].as_str().unwrap_or("none").replace('/', " OR ");
         let alternatives: Vec<&str> = licence.split(" OR ").map(|part| part.trim_matches(['(', ')', ' '])).collect();
-        let fits = alternatives.iter().any(|all| all.split(" AND ").all(|one| LICENCES.contains(&one.trim_matches(['(', ')', ' ']))));
+        let fits = alternatives
+            .iter()
+            .any(|all| all.split(" AND ").all(|one| LICENCES.contains(&one.trim_matches(['(', ')', ' ']))));
         assert!(fits, "{}: {licence}", package["name"]);
     }
 }

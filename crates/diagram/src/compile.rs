@@ -161,6 +161,8 @@ struct Step {
 struct Call {
     level: u32,
     list: u32,
+    /// Where in the list the answer belongs.
+    place: usize,
     column: u32,
     /// The stretch on which all children so far stay what they are.
     low: i64,
@@ -168,6 +170,15 @@ struct Call {
     /// The stretch on which the wide atoms decided on entry stay decided.
     entry: (i64, i64),
     residue: u32,
+}
+
+/// The sums, before a level, that decide an atom whatever the rest adds.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// True from here on.
+    yes: i64,
+    /// False below this.
+    no: i64,
 }
 
 #[derive(Clone, Copy)]
@@ -182,19 +193,17 @@ struct Run {
     /// The form whose sum is carried as a stretch.
     wide: u32,
     classes: Vec<Classes>,
-    /// For each form and level: the least and the most that the rest can still add.
-    rest: Vec<Vec<(i64, i64)>>,
-    /// For each atom of the logic: form and quota.
-    atoms: Vec<(u32, i64)>,
+    /// For each atom of the logic, its form.
+    form_of: Vec<u32>,
+    /// For each atom of the logic, and each level: when the sum so far decides it.
+    limits: Vec<Vec<Limits>>,
     residues: Residues,
     stretches: Stretches,
-    /// Outcomes by their truth values.
-    outcome_ids: HashMap<Box<[bool]>, u32>,
-    outcomes: Vec<Box<[bool]>>,
     /// Inner nodes: level and where their children begin.
     nodes: Vec<(u32, u32)>,
     children: Vec<u32>,
-    unique: HashTable<u32>,
+    /// The hash and the number of each node.
+    unique: HashTable<(u64, u32)>,
     sums: Vec<i64>,
     budget: Budget,
 }
@@ -253,17 +262,21 @@ impl Run {
                 Classes::new(&quotas, if form == wide { &[] } else { &by_form[form] })
             })
             .collect();
-        let rest = by_form.iter().map(|columns| rest_of(columns)).collect();
+        let rest: Vec<Vec<(i64, i64)>> = by_form.iter().map(|columns| rest_of(columns)).collect();
+        let mut limits = vec![Vec::new(); atoms.len()];
+        for &atom in &read {
+            let (form, quota) = atoms[atom as usize];
+            let rest = &rest[form as usize];
+            limits[atom as usize] = rest.iter().map(|(least, most)| Limits { yes: quota - least, no: quota - most }).collect();
+        }
         let residue_forms = atoms.iter().map(|&(form, _)| (form, form as usize == wide)).collect();
         Ok(Self {
             wide: wide as u32,
             classes,
-            rest,
-            atoms,
+            form_of: atoms.iter().map(|(form, _)| *form).collect(),
+            limits,
             residues: Residues::new(logic, residue_forms),
-            stretches: Stretches::new(1 + forms.len()),
-            outcome_ids: HashMap::new(),
-            outcomes: Vec::new(),
+            stretches: Stretches::new(),
             nodes: Vec::new(),
             children: Vec::new(),
             unique: HashTable::new(),
@@ -305,13 +318,13 @@ impl Run {
                 }
                 found = self.enter(level + 1, residue, &mut calls, &mut key);
             } else {
-                let (level, list, entry) = (call.level, call.list, call.entry);
+                let (level, list, place, entry) = (call.level, call.list, call.place, call.entry);
                 let stretch = (call.low, call.high);
                 let first = pending.len() - step.columns;
                 calls.pop();
                 let node = self.node(level, &pending[first..]);
                 pending.truncate(first);
-                self.stretches.insert(list, Stretch { low: stretch.0, high: stretch.1, node });
+                self.stretches.insert(list, place, Stretch { low: stretch.0, high: stretch.1, node });
                 self.check_budget(level)?;
                 found = Some(Found { node, low: stretch.0.max(entry.0), high: stretch.1.min(entry.1) });
             }
@@ -339,84 +352,63 @@ impl Run {
         'deciding: loop {
             let left = self.residues.get(residue);
             for (position, open) in left.narrow.iter().enumerate() {
-                let (form, quota) = self.atoms[open.atom as usize];
-                let sum = self.sums[form as usize];
-                let (least, most) = self.rest[form as usize][at];
-                if sum + least >= quota || sum + most < quota {
-                    residue = self.residues.decide(residue, false, position, sum + least >= quota);
+                let sum = self.sums[self.form_of[open.atom as usize] as usize];
+                let limits = self.limits[open.atom as usize][at];
+                if sum >= limits.yes || sum < limits.no {
+                    residue = self.residues.decide(residue, false, position, sum >= limits.yes);
                     continue 'deciding;
                 }
             }
             for (position, open) in left.wide.iter().enumerate() {
-                let quota = self.atoms[open.atom as usize].1;
-                let (least, most) = self.rest[self.wide as usize][at];
-                if wide_sum + least >= quota {
-                    low = low.max(quota - least);
-                } else if wide_sum + most < quota {
-                    high = high.min(quota - most - 1);
+                let limits = self.limits[open.atom as usize][at];
+                if wide_sum >= limits.yes {
+                    low = low.max(limits.yes);
+                } else if wide_sum < limits.no {
+                    high = high.min(limits.no - 1);
                 } else {
                     continue;
                 }
-                residue = self.residues.decide(residue, true, position, wide_sum + least >= quota);
+                residue = self.residues.decide(residue, true, position, wide_sum >= limits.yes);
                 continue 'deciding;
             }
             break;
         }
         let left = self.residues.get(residue);
-        if let Some(outcome) = &left.outcome {
-            let outcome = outcome.clone();
-            return Some(Found { node: self.outcome(outcome), low, high });
+        if let Some(outcome) = left.outcome {
+            return Some(Found { node: LAST - outcome, low, high });
         }
         key.clear();
-        key.resize(self.sums.len() + 1, 0);
-        key[0] = u64::from(level) << 32 | u64::from(residue);
-        for &form in &left.live {
-            key[form as usize + 1] = self.classes[form as usize].of(at, self.sums[form as usize]);
-        }
+        key.push(u64::from(level) << 32 | u64::from(residue));
+        key.extend(left.live.iter().map(|&form| self.classes[form as usize].of(at, self.sums[form as usize])));
         let list = self.stretches.list(key);
-        if let Some(known) = self.stretches.find(list, wide_sum) {
-            return Some(Found { node: known.node, low: known.low.max(low), high: known.high.min(high) });
+        match self.stretches.find(list, wide_sum) {
+            Ok(known) => Some(Found { node: known.node, low: known.low.max(low), high: known.high.min(high) }),
+            Err(place) => {
+                let (call_low, call_high) = UNBOUNDED;
+                let call = Call { level, list, place, column: 0, low: call_low, high: call_high, entry: (low, high), residue };
+                calls.push(call);
+                None
+            }
         }
-        calls.push(Call { level, list, column: 0, low: UNBOUNDED.0, high: UNBOUNDED.1, entry: (low, high), residue });
-        None
-    }
-
-    fn outcome(&mut self, values: Box<[bool]>) -> u32 {
-        let outcomes = &mut self.outcomes;
-        *self.outcome_ids.entry(values).or_insert_with_key(|values| {
-            outcomes.push(values.clone());
-            LAST - (outcomes.len() as u32 - 1)
-        })
     }
 
     fn node(&mut self, level: u32, children: &[u32]) -> u32 {
         if children.iter().all(|&child| child == children[0]) {
             return children[0];
         }
-        let Self { unique, nodes, children: all, steps, .. } = self;
-        let children_of = |node: u32, nodes: &[(u32, u32)], all: &[u32]| {
-            let (level, first) = nodes[node as usize];
-            let first = first as usize;
-            (level, first..first + steps[level as usize].columns, all.len())
+        let hash = children.iter().fold(mix(u64::from(level) + 1), |state, &child| mix(state ^ u64::from(child)));
+        let Self { unique, nodes, children: all, .. } = self;
+        let same = |node: u32| {
+            let (other, first) = nodes[node as usize];
+            other == level && all[first as usize..][..children.len()] == *children
         };
-        let digest = |level: u32, children: &[u32]| {
-            children.iter().fold(mix(u64::from(level) + 1), |state, &child| mix(state ^ u64::from(child)))
-        };
-        let hash = digest(level, children);
-        let known = unique.find(hash, |&node| {
-            let (other, range, _) = children_of(node, nodes, all);
-            other == level && all[range] == *children
-        });
-        if let Some(&node) = known {
+        if let Some(&(_, node)) = unique.find(hash, |&(of, node)| of == hash && same(node)) {
             return node;
         }
         let node = nodes.len() as u32;
         nodes.push((level, all.len() as u32));
         all.extend_from_slice(children);
-        unique.insert_unique(hash, node, |&node| {
-            let (level, range, _) = children_of(node, nodes, all);
-            digest(level, &all[range])
-        });
+        unique.insert_unique(hash, (hash, node), |&(hash, _)| hash);
         node
     }
 
@@ -431,9 +423,10 @@ impl Run {
 
     /// Numbers outcomes first (in the order of their truth values), then the deepest level, the top level last.
     fn lay_out(self, roots: &[u32]) -> Diagram {
-        let mut outcome_order: Vec<usize> = (0..self.outcomes.len()).collect();
-        outcome_order.sort_by(|&a, &b| self.outcomes[a].cmp(&self.outcomes[b]));
-        let mut outcome_number = vec![0; self.outcomes.len()];
+        let mut outcomes = self.residues.outcomes;
+        let mut outcome_order: Vec<usize> = (0..outcomes.len()).collect();
+        outcome_order.sort_by(|&a, &b| outcomes[a].cmp(&outcomes[b]));
+        let mut outcome_number = vec![0; outcomes.len()];
         for (number, &outcome) in outcome_order.iter().enumerate() {
             outcome_number[outcome] = number as u32;
         }
@@ -456,7 +449,7 @@ impl Run {
             });
             first_column += columns;
         }
-        let (mut next_node, mut next_child) = (self.outcomes.len() as u32, 0);
+        let (mut next_node, mut next_child) = (outcomes.len() as u32, 0);
         for level in levels.iter_mut().rev() {
             (level.first_node, level.first_child) = (next_node, next_child);
             next_node += level.nodes;
@@ -485,7 +478,6 @@ impl Run {
                 *slot = renumber(child);
             }
         }
-        let mut outcomes = self.outcomes;
         outcomes.sort();
         let mut places = vec![NO_LEVEL; levels.iter().map(|level| level.variable.0 as usize + 1).max().unwrap_or(0)];
         for (place, level) in levels.iter().enumerate() {

@@ -21,8 +21,8 @@ pub(crate) struct Residue {
     pub wide: Vec<Open>,
     /// Forms with an undecided atom, but for the wide one.
     pub live: Vec<u32>,
-    /// The truth values, when all are constants.
-    pub outcome: Option<Box<[bool]>>,
+    /// The number of the outcome, when all are constants.
+    pub outcome: Option<u32>,
 }
 
 /// All residues met so far, each once.
@@ -32,13 +32,15 @@ pub(crate) struct Residues {
     known: HashMap<Box<[Formula]>, u32>,
     /// For each atom of the logic: the compiler's number of its form, and whether that is the wide one.
     forms: Vec<(u32, bool)>,
+    /// The truth values of the residues in which all are constants.
+    pub outcomes: Vec<Box<[bool]>>,
     /// Bytes held, for the budget.
     pub bytes: usize,
 }
 
 impl Residues {
     pub fn new(logic: &Logic, forms: Vec<(u32, bool)>) -> Self {
-        Self { arena: logic.arena.clone(), list: Vec::new(), known: HashMap::new(), forms, bytes: 0 }
+        Self { arena: logic.arena.clone(), list: Vec::new(), known: HashMap::new(), forms, outcomes: Vec::new(), bytes: 0 }
     }
 
     pub fn get(&self, id: u32) -> &Residue {
@@ -63,9 +65,13 @@ impl Residues {
         live.sort_unstable();
         live.dedup();
         let values: Option<Box<[bool]>> = formulas.iter().map(|&f| self.arena.value(f)).collect();
+        let outcome = values.map(|values| {
+            self.outcomes.push(values);
+            self.outcomes.len() as u32 - 1
+        });
         let id = self.list.len() as u32;
         self.bytes += 24 * (narrow.len() + wide.len()) + 16 * formulas.len() + 160;
-        self.list.push(Residue { formulas: formulas.clone(), narrow, wide, live, outcome: values });
+        self.list.push(Residue { formulas: formulas.clone(), narrow, wide, live, outcome });
         self.known.insert(formulas, id);
         id
     }

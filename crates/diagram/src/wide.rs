@@ -10,63 +10,69 @@ pub(crate) struct Stretch {
     pub node: u32,
 }
 
-/// A list of stretches for every key met so far. Keys are slices of one fixed length.
+/// A list of stretches for every key met so far, from the highest sums down: a compiler that takes the heaviest options first
+/// adds most of them at the end.
 pub(crate) struct Stretches {
-    length: usize,
+    /// The keys one after the other, and where each ends.
     keys: Vec<u64>,
+    ends: Vec<usize>,
     lists: Vec<Vec<Stretch>>,
-    table: HashTable<u32>,
+    /// The hash and the number of each key.
+    table: HashTable<(u64, u32)>,
     /// How many stretches are held.
-    pub count: usize,
+    count: usize,
 }
 
 impl Stretches {
-    pub fn new(length: usize) -> Self {
-        Self { length, keys: Vec::new(), lists: Vec::new(), table: HashTable::new(), count: 0 }
+    pub fn new() -> Self {
+        Self { keys: Vec::new(), ends: Vec::new(), lists: Vec::new(), table: HashTable::new(), count: 0 }
     }
 
     /// The number of the list of `key`, made when it is new.
     pub fn list(&mut self, key: &[u64]) -> u32 {
-        let Self { length, keys, lists, table, .. } = self;
-        let key_of = |id: u32| &keys[id as usize * *length..][..*length];
-        if let Some(&id) = table.find(hash(key), |&id| key_of(id) == key) {
+        let hash = hash(key);
+        let Self { keys, ends, .. } = self;
+        let start = |id: u32| id.checked_sub(1).map_or(0, |before| ends[before as usize]);
+        if let Some(&(_, id)) = self.table.find(hash, |&(of, id)| of == hash && keys[start(id)..ends[id as usize]] == *key) {
             return id;
         }
-        let id = lists.len() as u32;
+        let id = self.lists.len() as u32;
         keys.extend_from_slice(key);
-        lists.push(Vec::new());
-        let key_of = |id: u32| &keys[id as usize * *length..][..*length];
-        table.insert_unique(hash(key), id, |&id| hash(key_of(id)));
+        ends.push(keys.len());
+        self.lists.push(Vec::new());
+        self.table.insert_unique(hash, (hash, id), |&(hash, _)| hash);
         id
     }
 
-    pub fn find(&self, list: u32, sum: i64) -> Option<Stretch> {
+    /// The stretch of a list that holds `sum`, or else the place where one that does belongs.
+    pub fn find(&self, list: u32, sum: i64) -> Result<Stretch, usize> {
         let list = &self.lists[list as usize];
-        let after = list.partition_point(|stretch| stretch.low <= sum);
-        let stretch = *list.get(after.checked_sub(1)?)?;
-        (sum <= stretch.high).then_some(stretch)
+        let place = list.partition_point(|stretch| stretch.low > sum);
+        list.get(place).filter(|stretch| sum <= stretch.high).copied().ok_or(place)
     }
 
-    /// Adds a stretch; neighbours it overlaps hold the same node and are joined with it.
-    pub fn insert(&mut self, list: u32, mut new: Stretch) {
+    /// Adds a stretch at the place that [`Stretches::find`] named; neighbours it overlaps hold the same node and are joined
+    /// with it.
+    pub fn insert(&mut self, list: u32, place: usize, mut new: Stretch) {
         let list = &mut self.lists[list as usize];
-        let first = list.partition_point(|stretch| stretch.high < new.low);
-        let last = list.partition_point(|stretch| stretch.low <= new.high);
-        if first < last {
-            new.low = new.low.min(list[first].low);
-            new.high = new.high.max(list[last - 1].high);
-            self.count -= last - first - 1;
-            list[first] = new;
-            list.drain(first + 1..last);
+        let above = list[..place].iter().rev().take_while(|stretch| stretch.low <= new.high).count();
+        let below = list[place..].iter().take_while(|stretch| stretch.high >= new.low).count();
+        let joined = place - above..place + below;
+        if let (Some(highest), Some(lowest)) = (list[joined.clone()].first(), list[joined.clone()].last()) {
+            new.high = new.high.max(highest.high);
+            new.low = new.low.min(lowest.low);
+            self.count -= joined.len() - 1;
+            list[joined.start] = new;
+            list.drain(joined.start + 1..joined.end);
         } else {
-            list.insert(first, new);
+            list.insert(place, new);
             self.count += 1;
         }
     }
 
     /// Bytes held, for the budget.
     pub fn bytes(&self) -> usize {
-        self.count * size_of::<Stretch>() + self.keys.len() * 8 + self.lists.len() * 32
+        self.count * size_of::<Stretch>() + self.keys.len() * 8 + self.lists.len() * 56
     }
 }
 

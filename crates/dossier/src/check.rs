@@ -26,6 +26,7 @@ const TIMELESS: &[Check] = &[
     duplicates::contributions,
     duplicates::stances,
     paths::no_cycle,
+    paths::not_too_large,
     pledges::sizes_known,
     references::groups,
     references::sources,

@@ -91,3 +91,16 @@ fn many_unknown_names_do_not_take_forever() {
         (0..20_000).map(|n| format!("[[stance]]\nactor = \"x{n}\"\nmotion = \"y{n}\"\nyes = 1\n")).collect();
     assert!(findings(&format!("\n{stances}")).contains("more findings"));
 }
+
+#[test]
+fn paths_that_double_each_time() {
+    let mut blocks = "[[path]]\nid = \"d0\"\ntitle = \"one\"\nwhen = \"mandate\"\n".to_owned();
+    for at in 1..20 {
+        let before = at - 1;
+        blocks.push_str(&format!(
+            "[[path]]\nid = \"d{at}\"\ntitle = \"twice\"\nwhen = \"d{before} and (d{before} or not d{before})\"\n"
+        ));
+    }
+    let found = findings(&format!("\n{blocks}"));
+    assert!(found.starts_with("statements.toml:45:8 path-too-large `d10` is too large"), "{found}");
+}

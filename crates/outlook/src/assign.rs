@@ -30,8 +30,13 @@ impl Assigned {
         let mut sorted = Self::default();
         let mut errors = Diagnostics::new();
         for (index, assignment) in assignments.iter().enumerate() {
-            if let Some(clash) = assignments[..index].iter().find(|earlier| clashes(&earlier.target, &assignment.target)) {
-                errors.push(Diagnostic::error("assigned-twice", format!("`{clash}` and `{assignment}` set the same thing")));
+            if let Some(clash) =
+                assignments[..index].iter().find(|earlier| clashes(&earlier.target, &assignment.target))
+            {
+                errors.push(Diagnostic::error(
+                    "assigned-twice",
+                    format!("`{clash}` and `{assignment}` set the same thing"),
+                ));
             }
             match &assignment.target {
                 Target::Plain(name) if name == "by" => match parse_date(&assignment.value) {
@@ -53,14 +58,22 @@ fn clashes(a: &Target, b: &Target) -> bool {
         (
             Target::Decision { actor, on, context },
             Target::Decision { actor: other, on: other_on, context: other_context },
-        ) => actor == other && on == other_on && (context == other_context || context.is_none() || other_context.is_none()),
+        ) => {
+            actor == other
+                && on == other_on
+                && (context == other_context || context.is_none() || other_context.is_none())
+        }
         _ => a == b,
     }
 }
 
 impl Model<'_> {
     /// The changes that assignments ask for, and what to say about them.
-    pub(crate) fn changes(&self, assignments: &[Assignment], notes: &mut Vec<String>) -> Result<Vec<Change>, Diagnostics> {
+    pub(crate) fn changes(
+        &self,
+        assignments: &[Assignment],
+        notes: &mut Vec<String>,
+    ) -> Result<Vec<Change>, Diagnostics> {
         let mut changes = Vec::new();
         let mut errors = Diagnostics::new();
         for assignment in assignments {
@@ -144,8 +157,8 @@ impl Model<'_> {
             return Ok(Weights::Pledge { contributes: contributes(1.0), sizes });
         }
         let options = ["no".to_owned(), "yes".to_owned()];
-        let shares = shares(assignment, &options)
-            .map_err(|error| error.hint("or give an amount, as in FRA@troops=5000"))?;
+        let shares =
+            shares(assignment, &options).map_err(|error| error.hint("or give an amount, as in FRA@troops=5000"))?;
         Ok(Weights::Pledge { contributes: contributes(shares[1]), sizes: Box::new(*sizes) })
     }
 
@@ -202,7 +215,10 @@ impl Model<'_> {
                 .suggest(id, self.dossier.statements.iter().map(|statement| statement.id.value.as_str())));
         }
         if assignment.value != "off" {
-            return Err(Diagnostic::error("bad-value", format!("`{assignment}`: a statement can only be set to `off`")));
+            return Err(Diagnostic::error(
+                "bad-value",
+                format!("`{assignment}`: a statement can only be set to `off`"),
+            ));
         }
         notes.push(format!(
             "`{id}` stands in the ledger; in this version stances are stated by the dossier's author, so no number rests on it alone"
@@ -229,7 +245,10 @@ fn shares(assignment: &Assignment, options: &[String]) -> Result<Vec<f64>, Diagn
     }
     let sum: f64 = shares.iter().sum();
     if (sum - 1.0).abs() > 1e-9 {
-        return Err(Diagnostic::error("shares-do-not-sum", format!("`{assignment}`: the shares add up to {sum}, not 1")));
+        return Err(Diagnostic::error(
+            "shares-do-not-sum",
+            format!("`{assignment}`: the shares add up to {sum}, not 1"),
+        ));
     }
     shares.iter_mut().for_each(|share| *share /= sum);
     Ok(shares)

@@ -7,9 +7,9 @@ use terms::Chance;
 
 use crate::brief::Assumption;
 use crate::compile::On;
-use crate::model::{Model, Weights, stance_for};
 use crate::influence::Given;
 use crate::ladder::Views;
+use crate::model::{Model, Weights, stance_for};
 use crate::prospects::{mean, quantile};
 use crate::settings::Factor;
 use crate::state::{Change, State};
@@ -70,7 +70,9 @@ impl Ends<'_, '_> {
         let mut found = Vec::new();
         for stance in dossier.stances.iter().filter(|stance| stance.as_of <= self.model.as_of) {
             let Some(motion) = dossier.motions.iter().position(|m| m.id.value == stance.motion.value) else { continue };
-            let Some((option, range)) = stance.shares.iter().find(|(_, share)| share.value.is_range()) else { continue };
+            let Some((option, range)) = stance.shares.iter().find(|(_, share)| share.value.is_range()) else {
+                continue;
+            };
             let Chance::Range(low, high) = range.value else { continue };
             let (low, high) = (low.get(), high.get());
             let reached = self.instances_of(stance, motion);
@@ -78,7 +80,8 @@ impl Ends<'_, '_> {
                 continue;
             }
             let at = |end: f64| {
-                let changes = reached.iter().map(|&(decision, instance)| self.at_share(decision, instance, option.as_str(), end));
+                let changes =
+                    reached.iter().map(|&(decision, instance)| self.at_share(decision, instance, option.as_str(), end));
                 changes.collect()
             };
             let who = stance.actor.as_ref().map_or("others".to_owned(), |actor| actor.value.to_string());
@@ -107,7 +110,8 @@ impl Ends<'_, '_> {
         let dossier = self.model.dossier;
         let event = dossier.motions[motion].selector.as_ref().and_then(|selector| dossier.event(&selector.event.value));
         let title = |id: &&str| {
-            let outcome = event.and_then(|event| event.outcomes.iter().find(|outcome| outcome.id.value.as_str() == *id));
+            let outcome =
+                event.and_then(|event| event.outcomes.iter().find(|outcome| outcome.id.value.as_str() == *id));
             outcome.map_or((*id).to_owned(), |outcome| outcome.title.clone())
         };
         contexts.iter().map(title).collect::<Vec<_>>().join("; ")
@@ -166,7 +170,9 @@ impl Ends<'_, '_> {
         let mut found = Vec::new();
         for (number, setting) in self.given.settings.iter().enumerate() {
             let Factor::Decision(decision) = setting.factor else { continue };
-            let (On::Resource(resource), 0) = (self.model.system.decisions[decision].on, setting.index) else { continue };
+            let (On::Resource(resource), 0) = (self.model.system.decisions[decision].on, setting.index) else {
+                continue;
+            };
             let actor = &self.model.system.decisions[decision].actor;
             let pledge = dossier
                 .pledges
@@ -206,19 +212,20 @@ impl Ends<'_, '_> {
                 continue;
             }
             let (low, high, key, text) = match &event.chance {
-                EventChance::Hazard { low, high, .. } => (
-                    *low,
-                    *high,
-                    "hazard",
-                    format!("how soon {} comes (a rate a year)", event.title),
-                ),
+                EventChance::Hazard { low, high, .. } => {
+                    (*low, *high, "hazard", format!("how soon {} comes (a rate a year)", event.title))
+                }
                 EventChance::Plain { chance, .. } => match chance.value {
-                    Chance::Range(low, high) => (low.get(), high.get(), "probability", format!("how likely {} is", event.title)),
+                    Chance::Range(low, high) => {
+                        (low.get(), high.get(), "probability", format!("how likely {} is", event.title))
+                    }
                     Chance::Point(p) => (p.get(), p.get(), "probability", String::new()),
                 },
             };
             if low < high {
-                let at = |end: f64| vec![Change::Event { event: number, weights: Weights::Table(self.at_chance(number, end)) }];
+                let at = |end: f64| {
+                    vec![Change::Event { event: number, weights: Weights::Table(self.at_chance(number, end)) }]
+                };
                 found.push(Range {
                     id: format!("{}.{key}", event.id.value),
                     text,
@@ -265,8 +272,9 @@ impl Ends<'_, '_> {
             .enumerate()
             .map(|(place, &outcome)| {
                 let happens = |lane: usize| 1.0 - table[0][lane];
-                let mut drawn: Vec<f64> =
-                    (0..self.model.draws.lanes).map(|lane| of(place, lane) / happens(lane).max(f64::MIN_POSITIVE)).collect();
+                let mut drawn: Vec<f64> = (0..self.model.draws.lanes)
+                    .map(|lane| of(place, lane) / happens(lane).max(f64::MIN_POSITIVE))
+                    .collect();
                 drawn.sort_by(f64::total_cmp);
                 let (low, high) = (quantile(&drawn, 0.05), quantile(&drawn, 0.95));
                 let at = |share: f64| {

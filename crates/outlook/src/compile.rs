@@ -115,8 +115,9 @@ pub(crate) fn compile(
 ) -> Result<System, Diagnostics> {
     let lags: Vec<f64> = dossier.paths.iter().map(|path| lag(dossier, path)).collect();
     let timings = timings(dossier, &lags);
+    let paths = dossier.paths.iter().zip(&lags);
     let trees: Vec<Tree> =
-        dossier.paths.iter().zip(&lags).map(|(path, &lag)| spell_out(dossier, &timings, &path.when, lag)).collect();
+        paths.map(|(path, &lag)| spell_out(dossier, &timings, path, lag)).collect::<Result<_, _>>()?;
     let units = units(dossier, warnings);
     let mut decisions = Decisions::seat(dossier, catalogue, as_of, units)?;
     decisions.warnings(warnings);
@@ -208,7 +209,10 @@ fn units(dossier: &Dossier, warnings: &mut Diagnostics) -> Vec<f64> {
                 warnings.push(
                     Diagnostic::warning(
                         "need-shifted",
-                        format!("a need of {need} {} is compared at {compared:.0}, the nearest half step of the grid", resource.unit),
+                        format!(
+                            "a need of {need} {} is compared at {compared:.0}, the nearest half step of the grid",
+                            resource.unit
+                        ),
                     )
                     .at(place, ""),
                 );
@@ -229,4 +233,3 @@ pub(crate) fn too_large(what: &str, error: &CompileError) -> Diagnostics {
         .hint("fewer different weights, fewer contributors, or paths with fewer alternatives make it smaller")
         .into()
 }
-

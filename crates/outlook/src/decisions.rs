@@ -29,7 +29,12 @@ pub(crate) struct Decisions<'a> {
 }
 
 impl<'a> Decisions<'a> {
-    pub fn seat(dossier: &'a Dossier, catalogue: &'a Catalogue<'a>, as_of: Date, units: Vec<f64>) -> Result<Self, Diagnostics> {
+    pub fn seat(
+        dossier: &'a Dossier,
+        catalogue: &'a Catalogue<'a>,
+        as_of: Date,
+        units: Vec<f64>,
+    ) -> Result<Self, Diagnostics> {
         let mut all = Self {
             dossier,
             catalogue,
@@ -178,15 +183,13 @@ impl<'a> Decisions<'a> {
                 let variable = self.variable(logic, actor, On::Motion(*motion), *context);
                 self.literal(logic, variable, &[wanted as u32])
             }
-            Leaf::Contributes { resource, context, actor } => {
-                match self.pledge(logic, *resource, *context, actor) {
-                    None => Ok(logic.constant(false)),
-                    Some(variable) => {
-                        let contributing: Vec<u32> = (1..LEVELS as u32 + 3).collect();
-                        self.literal(logic, variable, &contributing)
-                    }
+            Leaf::Contributes { resource, context, actor } => match self.pledge(logic, *resource, *context, actor) {
+                None => Ok(logic.constant(false)),
+                Some(variable) => {
+                    let contributing: Vec<u32> = (1..LEVELS as u32 + 3).collect();
+                    self.literal(logic, variable, &contributing)
                 }
-            }
+            },
             Leaf::Sum { resource, context, group, at_least } => {
                 let day = self.as_of;
                 let of_group = |dossier: &Dossier, actor: &ActorId| {
@@ -219,7 +222,13 @@ impl<'a> Decisions<'a> {
         logic.literal(variable, options).map_err(|error| Diagnostic::error("too-large", error.to_string()).into())
     }
 
-    fn pledge(&mut self, logic: &mut Logic, resource: usize, context: Option<usize>, actor: &ActorId) -> Option<Variable> {
+    fn pledge(
+        &mut self,
+        logic: &mut Logic,
+        resource: usize,
+        context: Option<usize>,
+        actor: &ActorId,
+    ) -> Option<Variable> {
         let on = On::Resource(resource);
         let pledged = self.list.iter().any(|decision| decision.actor == *actor && decision.on == on);
         pledged.then(|| self.variable(logic, actor, on, context))
@@ -255,7 +264,8 @@ impl<'a> Decisions<'a> {
             let variable = self.variable(logic, &actor, on, context);
             variables.insert(actor, variable);
         }
-        let mut variable_of = |actor: &ActorId, _: &[OptionId]| variables.get(actor).copied().unwrap_or(Variable(u32::MAX));
+        let mut variable_of =
+            |actor: &ActorId, _: &[OptionId]| variables.get(actor).copied().unwrap_or(Variable(u32::MAX));
         let (formula, warnings) = rules::formula(self.catalogue, sitting, rule, logic, &mut variable_of)?;
         for warning in warnings {
             if !self.found.iter().any(|known| *known == warning) {
@@ -266,7 +276,10 @@ impl<'a> Decisions<'a> {
     }
 
     /// Compiles each block for the formulas that the top reads of it: its roots, in order.
-    pub fn blocks(&mut self, roots: &BTreeMap<usize, Vec<Formula>>) -> Result<Vec<(Diagram, Vec<(usize, usize, Variable)>)>, Diagnostics> {
+    pub fn blocks(
+        &mut self,
+        roots: &BTreeMap<usize, Vec<Formula>>,
+    ) -> Result<Vec<(Diagram, Vec<(usize, usize, Variable)>)>, Diagnostics> {
         let compile = |formulas: &Vec<Formula>| {
             Compiler::new(&self.logic).compile_jointly(formulas).map_err(|error| {
                 let first = self.logic.variables_in(formulas).first().map_or(0, |variable| variable.0 as usize);
@@ -296,4 +309,3 @@ impl<'a> Decisions<'a> {
         Ok(blocks)
     }
 }
-

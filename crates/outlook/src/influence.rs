@@ -87,7 +87,8 @@ pub(crate) fn blockers(given: &Given<'_>) -> Vec<Blocker> {
 /// interval from the few.
 pub(crate) fn decides(views: &Views<'_>, root: usize, given: &Given<'_>, listed: usize) -> Vec<Decides> {
     let model = views.all.model;
-    let is_decision = |range: &std::ops::Range<usize>| matches!(given.settings[range.start].factor, Factor::Decision(_));
+    let is_decision =
+        |range: &std::ops::Range<usize>| matches!(given.settings[range.start].factor, Factor::Decision(_));
     let mut swings: Vec<(f64, std::ops::Range<usize>)> = given
         .factors()
         .into_iter()
@@ -99,7 +100,8 @@ pub(crate) fn decides(views: &Views<'_>, root: usize, given: &Given<'_>, listed:
     swings.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| id(&a.1).cmp(id(&b.1))));
     swings.truncate(listed);
     let is_pledge = |index: usize| matches!(given.settings[index].factor, Factor::Decision(d) if model.is_pledge(d));
-    let votes: Vec<usize> = swings.iter().flat_map(|(_, range)| range.clone()).filter(|&index| !is_pledge(index)).collect();
+    let votes: Vec<usize> =
+        swings.iter().flat_map(|(_, range)| range.clone()).filter(|&index| !is_pledge(index)).collect();
     let settings: Vec<Setting> = votes.iter().map(|&index| given.settings[index].clone()).collect();
     let on_all = views.all.given(root, &settings);
     let option = |index: usize| {

@@ -116,9 +116,12 @@ impl<'a> Model<'a> {
         if let Some(by) = by
             && by <= as_of
         {
-            return Err(Diagnostic::error("by-not-after-as-of", format!("the horizon {by} does not come after {as_of}"))
-                .hint("the horizon must follow the day as of which things are known")
-                .into());
+            return Err(Diagnostic::error(
+                "by-not-after-as-of",
+                format!("the horizon {by} does not come after {as_of}"),
+            )
+            .hint("the horizon must follow the day as of which things are known")
+            .into());
         }
         let mut warnings = Diagnostics::new();
         let system = compile(dossier, catalogue, as_of, &mut warnings)?;
@@ -136,8 +139,7 @@ impl<'a> Model<'a> {
                 evidence::chance(motion.tabled.value, &normal)
             })
             .collect();
-        let mut model =
-            Self { dossier, as_of, by, draws, system, decisions, events: Vec::new(), tabled, warnings };
+        let mut model = Self { dossier, as_of, by, draws, system, decisions, events: Vec::new(), tabled, warnings };
         model.events = (0..dossier.events.len()).map(|event| model.event_table(event, by)).collect();
         model.warn_of_dates();
         Ok(model)
@@ -215,7 +217,10 @@ impl Stances<'_> {
         let actor = decision.actor.as_str();
         let options: Vec<OptionId> = decision.options.iter().filter_map(|name| OptionId::parse(name).ok()).collect();
         let Some(stance) = stance_for(self.dossier, motion, actor, context, self.as_of) else {
-            return Found { weights: Weights::Table(flat_stance(&self.draws, &options, actor, motion.as_str())), flat: true };
+            return Found {
+                weights: Weights::Table(flat_stance(&self.draws, &options, actor, motion.as_str())),
+                flat: true,
+            };
         };
         let who = stance.actor.as_ref().map_or("others", |actor| actor.value.as_str());
         let normal = self.draws.normal(&format!("stance|{who}@{motion}"));
@@ -229,7 +234,9 @@ impl Stances<'_> {
         let actor = decision.actor.as_str();
         let pledges = self.dossier.pledges.iter();
         let known = pledges
-            .filter(|p| p.actor.value == decision.actor && p.resource.value == resource.id.value && p.as_of <= self.as_of)
+            .filter(|p| {
+                p.actor.value == decision.actor && p.resource.value == resource.id.value && p.as_of <= self.as_of
+            })
             .max_by_key(|pledge| pledge.as_of);
         let unknown = resource.unknown_size.unwrap_or((unit, unit * LEVELS as f64));
         let size = known.map_or(dossier::Size::Unknown, |pledge| pledge.size.clone());

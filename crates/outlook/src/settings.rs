@@ -70,7 +70,9 @@ impl Model<'_> {
                 let decision = &self.system.decisions[number];
                 match decision.on {
                     On::Motion(motion) => format!("{}@{}", decision.actor, self.dossier.motions[motion].id.value),
-                    On::Resource(resource) => format!("{}@{}", decision.actor, self.dossier.resources[resource].id.value),
+                    On::Resource(resource) => {
+                        format!("{}@{}", decision.actor, self.dossier.resources[resource].id.value)
+                    }
                 }
             }
             Factor::Event(number) => self.dossier.events[number].id.value.to_string(),
@@ -96,10 +98,11 @@ impl Model<'_> {
             Factor::Decision(number) => {
                 let contexts = self.context_chances(number);
                 let weights = &self.decisions[number];
-                let option = |weights: &crate::model::Weights, lane: usize| match (self.is_pledge(number), setting.index) {
-                    (true, 1) => 1.0 - weights.get(0, lane),
-                    (_, index) => weights.get(index, lane),
-                };
+                let option =
+                    |weights: &crate::model::Weights, lane: usize| match (self.is_pledge(number), setting.index) {
+                        (true, 1) => 1.0 - weights.get(0, lane),
+                        (_, index) => weights.get(index, lane),
+                    };
                 (0..lanes)
                     .map(|lane| {
                         let (mut sum, mut whole) = (0.0, 0.0);
@@ -130,8 +133,9 @@ impl Model<'_> {
             .contexts
             .iter()
             .map(|context| {
-                let options: Vec<usize> =
-                    (0..timing.options()).filter(|&option| context.outcomes.contains(&timing.outcome(option))).collect();
+                let options: Vec<usize> = (0..timing.options())
+                    .filter(|&option| context.outcomes.contains(&timing.outcome(option)))
+                    .collect();
                 (0..lanes).map(|lane| options.iter().map(|&option| self.events[event][option][lane]).sum()).collect()
             })
             .collect()

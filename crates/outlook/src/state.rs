@@ -197,7 +197,8 @@ impl<'m> State<'m> {
         block.diagram.weights(|variable, option| {
             // Reads stand in the order of levels, as the diagram asks.
             if current.is_none_or(|(known, _)| known != variable) {
-                current = reads.next().map(|&(decision, instance, variable)| (variable, self.weights(decision, instance)));
+                current =
+                    reads.next().map(|&(decision, instance, variable)| (variable, self.weights(decision, instance)));
             }
             current.map_or([0.0; GROUP], |(_, weights)| weights.at(option, lanes))
         })
@@ -206,8 +207,8 @@ impl<'m> State<'m> {
     fn evaluate(&self, block: &Block) -> Outcomes {
         let diagram = self.restricted(block, 0);
         let root = diagram.root(0);
-        let chances = self
-            .for_groups(|scratch, group| diagram.distribution(root, &self.block_weights(block, group), scratch));
+        let chances =
+            self.for_groups(|scratch, group| diagram.distribution(root, &self.block_weights(block, group), scratch));
         Outcomes { chances, under: OnceLock::new() }
     }
 
@@ -241,12 +242,15 @@ impl<'m> State<'m> {
                             Weights::Pledge { .. } => 2,
                             _ => self.model.system.decisions[decision].options.len(),
                         };
-                        let under = |option| outcomes.iter().map(|o| under_option(o, &diagram, variable, weights, option)).collect();
+                        let under = |option| {
+                            outcomes.iter().map(|o| under_option(o, &diagram, variable, weights, option)).collect()
+                        };
                         (0..settings).map(under).collect()
                     })
                     .collect()
             })
-        }).as_slice()
+        })
+        .as_slice()
     }
 
     fn top_weights(&self, group: usize) -> ColumnWeights<GROUP> {
@@ -276,7 +280,8 @@ impl<'m> State<'m> {
             let by_group: Vec<Vec<Lanes<GROUP>>> =
                 self.for_groups(|scratch, group| top.expectations(&self.top_weights(group), &truth, scratch));
             (0..top.roots()).map(|root| self.join(by_group.iter().map(|group| group[root]))).collect()
-        }).as_slice()
+        })
+        .as_slice()
     }
 
     /// The mean of a root over the lanes looked at.

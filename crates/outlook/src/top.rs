@@ -252,7 +252,8 @@ impl Builder<'_> {
     /// Events that choose contexts first, then other events, then the rest as the paths first read them.
     fn order(&self, dossier: &Dossier) -> Vec<Variable> {
         let chooses = |event: &dossier::Event| {
-            let selectors = dossier.motions.iter().map(|m| &m.selector).chain(dossier.resources.iter().map(|r| &r.selector));
+            let selectors =
+                dossier.motions.iter().map(|m| &m.selector).chain(dossier.resources.iter().map(|r| &r.selector));
             selectors.flatten().any(|selector| selector.event.value == event.id.value)
         };
         let mut order: Vec<Variable> = Vec::new();

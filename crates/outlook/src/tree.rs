@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use dossier::{Dossier, Formula, Selector};
 use terms::table::At;
-use terms::{ActorId, EventId, GroupId, MotionId, OptionId, ResourceId};
+use terms::{ActorId, Diagnostic, EventId, GroupId, MotionId, OptionId, ResourceId};
 
 /// A path's formula over what a world consists of.
 #[derive(Clone, PartialEq, Debug)]
@@ -83,17 +83,40 @@ impl Timing {
     }
 }
 
+/// The most cases a path may be split into.
+const MAX_CASES: usize = 2_000;
+
 /// Spells out the formula of one path, of the given lag.
-pub(crate) fn spell_out(dossier: &Dossier, timings: &[Timing], formula: &Formula, lag: f64) -> Tree {
+///
+/// # Errors
+/// When the events that choose its contexts can turn out together in more than [`MAX_CASES`] ways.
+pub(crate) fn spell_out(
+    dossier: &Dossier,
+    timings: &[Timing],
+    path: &dossier::Path,
+    lag: f64,
+) -> Result<Tree, Diagnostic> {
+    let formula = &path.when;
     let mut selectors: BTreeSet<usize> = BTreeSet::new();
     visit(dossier, formula, &mut |part| {
         if let Some(selector) = selector_of(dossier, part) {
             selectors.extend(event_index(dossier, &selector.event));
         }
     });
+    let cases = selectors.iter().fold(1_usize, |cases, &event| cases.saturating_mul(timings[event].options()));
+    if cases > MAX_CASES {
+        let message = format!(
+            "`{}` depends on {} events that choose contexts, and they can turn out together in {cases} ways",
+            path.id.value,
+            selectors.len()
+        );
+        return Err(Diagnostic::error("too-large", message)
+            .at(path.text.place.clone(), format!("at most {MAX_CASES} are followed"))
+            .hint("let fewer events choose contexts, or give them fewer outcomes"));
+    }
     let selectors: Vec<usize> = selectors.into_iter().collect();
     let mut speller = Speller { dossier, timings, lag, chosen: vec![None; timings.len()] };
-    speller.by_case(formula, &selectors)
+    Ok(speller.by_case(formula, &selectors))
 }
 
 /// Calls `see` on every part of a formula that is not itself made of parts, those of other paths included.
@@ -169,7 +192,9 @@ impl Speller<'_> {
             Formula::And(parts) => and(parts.iter().map(|part| self.spell(part)).collect()),
             Formula::Or(parts) => or(parts.iter().map(|part| self.spell(part)).collect()),
             Formula::Not(part) => not(self.spell(part)),
-            Formula::Path(id) => self.dossier.path(&id.value).map_or(Tree::Constant(false), |path| self.spell(&path.when)),
+            Formula::Path(id) => {
+                self.dossier.path(&id.value).map_or(Tree::Constant(false), |path| self.spell(&path.when))
+            }
             Formula::Event(id, outcomes) => self.event(id, outcomes),
             Formula::Carried(id) => match motion_index(self.dossier, &id.value) {
                 None => Tree::Constant(false),
@@ -181,7 +206,12 @@ impl Speller<'_> {
             Formula::Decision(actor, id, option) => self.leaf(
                 motion_index(self.dossier, &id.value),
                 |dossier, motion| dossier.motions[motion].selector.as_ref(),
-                |motion, context| Leaf::Decision { motion, context, actor: actor.value.clone(), option: option.clone() },
+                |motion, context| Leaf::Decision {
+                    motion,
+                    context,
+                    actor: actor.value.clone(),
+                    option: option.clone(),
+                },
             ),
             Formula::Contributes(actor, id) => self.leaf(
                 resource_index(self.dossier, &id.value),

@@ -83,7 +83,10 @@ fn refuse_horizon(model: &Model<'_>) -> Result<(), Diagnostics> {
             errors.push(
                 Diagnostic::error(
                     "horizon-fixed",
-                    format!("`by` cannot change: `{}` states a plain probability by the dossier's own horizon", event.id.value),
+                    format!(
+                        "`by` cannot change: `{}` states a plain probability by the dossier's own horizon",
+                        event.id.value
+                    ),
                 )
                 .hint("state a hazard (a rate a year) instead, or `timeless = true` where the horizon does not matter"),
             );

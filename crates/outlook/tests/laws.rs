@@ -82,9 +82,11 @@ fn deciding_and_blocking_are_the_sum_over_all_worlds() {
                 }
             }
             for blocker in &path.blockers {
-                let best = case.settings().into_iter().filter(|(id, _)| *id == blocker.id).map(|(id, option)| {
-                    case.setting(&id, &option).probabilities().paths[index]
-                });
+                let best = case
+                    .settings()
+                    .into_iter()
+                    .filter(|(id, _)| *id == blocker.id)
+                    .map(|(id, option)| case.setting(&id, &option).probabilities().paths[index]);
                 let best = best.fold(0.0, f64::max);
                 let share = (best - today.paths[index]) / (1.0 - today.paths[index]);
                 assert!(
@@ -113,7 +115,10 @@ fn each_rung_is_the_one_brute_force_finds() {
             for rung in &path.ladder[1..] {
                 assert!(today <= 0.5 + 1e-9, "seed {seed}: the ladder stops above one half");
                 let (id, option) = rung.set.clone().unwrap();
-                let best = here.settings().into_iter().map(|(id, option)| here.setting(&id, &option).probabilities().paths[index]);
+                let best = here
+                    .settings()
+                    .into_iter()
+                    .map(|(id, option)| here.setting(&id, &option).probabilities().paths[index]);
                 let best = best.fold(0.0, f64::max);
                 here = here.setting(&id, &option);
                 today = here.probabilities().paths[index];
@@ -121,7 +126,8 @@ fn each_rung_is_the_one_brute_force_finds() {
                 assert!(near(today, best), "seed {seed}: {id}={option} reaches {today}, another rung {best}");
             }
             let ended = path.ladder.len() == 9 || today > 0.5 || {
-                let most = here.settings().into_iter().map(|(id, o)| here.setting(&id, &o).probabilities().paths[index]);
+                let most =
+                    here.settings().into_iter().map(|(id, o)| here.setting(&id, &o).probabilities().paths[index]);
                 most.fold(0.0, f64::max) <= today * 1.01 + 1e-12
             };
             assert!(ended, "seed {seed}: the ladder of {} stops too early", path.id);

@@ -43,7 +43,13 @@ fn list(catalogue: &Catalogue<'_>) -> Result<String, Failure> {
             }
         };
         let rules: Vec<&str> = body.rules.iter().map(|rule| rule.id.as_str()).collect();
-        text.push_str(&format!("{}\n    {}; {}\n    rules: {}\n", body.id, body.name.value, span(&body), rules.join(", ")));
+        text.push_str(&format!(
+            "{}\n    {}; {}\n    rules: {}\n",
+            body.id,
+            body.name.value,
+            span(&body),
+            rules.join(", ")
+        ));
     }
     if !errors.is_empty() {
         return Err(errors.into());
@@ -92,7 +98,8 @@ fn show(catalogue: &Catalogue<'_>, body: &Body, as_of: Option<Date>) -> Result<S
             for member in &sitting.members {
                 let name = states::name(member.actor.as_str()).unwrap_or("");
                 let groups: Vec<String> = member.groups.iter().map(ToString::to_string).collect();
-                let weights: Vec<String> = member.weights.iter().map(|(name, value)| format!("{name} {value}")).collect();
+                let weights: Vec<String> =
+                    member.weights.iter().map(|(name, value)| format!("{name} {value}")).collect();
                 let extra: Vec<String> = groups.into_iter().chain(weights).collect();
                 add(format!("    {} {name}  {}", member.actor, extra.join(", ")).trim_end().to_owned());
             }

@@ -36,7 +36,7 @@ pub(crate) struct Arguments {
 #[derive(Args)]
 pub(crate) struct DrawArguments {
     /// How many draws of what is uncertain
-    #[arg(long, value_name = "N", default_value_t = 2048, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 2048, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     draws: u32,
     /// The seed of the draws
     #[arg(long, value_name = "S", default_value_t = 1)]

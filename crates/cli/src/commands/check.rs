@@ -26,21 +26,31 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
             text.push_str(&draw::text(doubt, false));
             text.push_str("\n\n");
         }
-        let defaults: usize = dossier.defaults.values().sum();
+        let counted = [
+            ("path", dossier.paths.len()),
+            ("motion", dossier.motions.len()),
+            ("event", dossier.events.len()),
+            ("stance", dossier.stances.len()),
+            ("pledge", dossier.pledges.len()),
+            ("statement", dossier.statements.len()),
+            ("field left to its default", dossier.defaults.values().sum()),
+        ]
+        .map(|(what, count)| plural(count, what));
         text.push_str(&format!(
-            "{}: no errors, {} {}. {} paths, {} motions, {} events, {} stances, {} pledges, {} statements, {} fields left to \
-             their defaults.\n",
+            "{}: no errors, {}. {}.\n",
             dossier.id,
-            doubts.len(),
-            if doubts.len() == 1 { "doubt" } else { "doubts" },
-            dossier.paths.len(),
-            dossier.motions.len(),
-            dossier.events.len(),
-            dossier.stances.len(),
-            dossier.pledges.len(),
-            dossier.statements.len(),
-            defaults
+            plural(doubts.len(), "doubt"),
+            counted.join(", ")
         ));
         Ok(text)
     })
+}
+
+/// "1 path", "7 paths".
+fn plural(count: usize, what: &str) -> String {
+    match what.split_once(' ') {
+        _ if count == 1 => format!("1 {what}"),
+        Some((first, rest)) => format!("{count} {first}s {rest}"),
+        None => format!("{count} {what}s"),
+    }
 }

@@ -70,7 +70,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
 }
 
 fn actors(names: &[String]) -> Result<Vec<ActorId>, Failure> {
-    names.iter().map(|name| Ok(ActorId::parse(name).map_err(|message| Diagnostic::error("bad-value", message))?)).collect()
+    names
+        .iter()
+        .map(|name| Ok(ActorId::parse(name).map_err(|message| Diagnostic::error("bad-value", message))?))
+        .collect()
 }
 
 fn option(name: &str) -> Result<OptionId, Diagnostic> {
@@ -91,7 +94,8 @@ fn votes(arguments: &Arguments) -> Result<Votes, Failure> {
         match text.split_once('=') {
             Some((actor, option)) => named.push((actor.trim().to_owned(), option.trim().to_owned())),
             None => errors.push(
-                Diagnostic::error("bad-vote", format!("`{text}` is not a vote")).hint("write ACTOR=OPTION, as in RUS=no"),
+                Diagnostic::error("bad-vote", format!("`{text}` is not a vote"))
+                    .hint("write ACTOR=OPTION, as in RUS=no"),
             ),
         }
     }
@@ -187,7 +191,9 @@ fn as_text(body: &Body, sitting: &Sitting, judgement: &Judgement, doubts: &Diagn
     for condition in &judgement.conditions {
         let met = if condition.met { "met" } else { "not met" };
         let margin = match condition.margin() {
-            Some(margin) if margin < Fraction::ZERO => format!(", {} short", Fraction::ZERO.minus(margin).unwrap_or(margin)),
+            Some(margin) if margin < Fraction::ZERO => {
+                format!(", {} short", Fraction::ZERO.minus(margin).unwrap_or(margin))
+            }
             Some(margin) => format!(", {margin} to spare"),
             None => String::new(),
         };
@@ -195,7 +201,8 @@ fn as_text(body: &Body, sitting: &Sitting, judgement: &Judgement, doubts: &Diagn
         add(format!("      has {}, needs {}{margin}", condition.have, condition.need));
     }
     add(String::new());
-    let alone: Vec<String> = judgement.turn_alone.iter().map(|(actor, option)| format!("{} by {option}", who(actor))).collect();
+    let alone: Vec<String> =
+        judgement.turn_alone.iter().map(|(actor, option)| format!("{} by {option}", who(actor))).collect();
     match (judgement.by_counts, alone.is_empty()) {
         (true, _) => {}
         (false, true) => add("  Nobody alone could turn it.".to_owned()),

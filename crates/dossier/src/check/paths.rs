@@ -20,6 +20,51 @@ pub(super) fn no_cycle(draft: &Draft, _: &Catalogue<'_>) -> Diagnostics {
     }
 }
 
+/// How many parts a path may have when those it names are written out, and how deep they may lie.
+const MAX_PARTS: usize = 50_000;
+const MAX_DEPTH: usize = 500;
+
+/// No path is too large when the paths it names are written out: naming two paths twice each, over and over, doubles each time.
+pub(super) fn not_too_large(draft: &Draft, _: &Catalogue<'_>) -> Diagnostics {
+    let paths = &draft.dossier.paths;
+    let mut found = Diagnostics::new();
+    let Ok(order) = in_order(paths) else { return found };
+    let index: BTreeMap<&str, usize> =
+        paths.iter().enumerate().map(|(at, path)| (path.id.value.as_str(), at)).collect();
+    let mut extents = vec![(0, 0); paths.len()];
+    for at in order {
+        let (parts, depth) = extent(&paths[at].when, &|name| index.get(name).map_or((1, 1), |named| extents[*named]));
+        if parts > MAX_PARTS || depth > MAX_DEPTH {
+            let message = format!("`{}` is too large when the paths it names are written out", paths[at].id.value);
+            found.push(
+                Diagnostic::error("path-too-large", message)
+                    .at(paths[at].text.place.clone(), format!("at most {MAX_PARTS} parts, {MAX_DEPTH} deep"))
+                    .hint("name each path once, or state its parts as motions and events"),
+            );
+        }
+        // One that is too large is told once, not again in every path that names it.
+        extents[at] = if parts > MAX_PARTS || depth > MAX_DEPTH { (1, 1) } else { (parts, depth) };
+    }
+    found
+}
+
+/// How many parts a formula has, and how deep they lie.
+fn extent(formula: &Formula, named: &dyn Fn(&str) -> (usize, usize)) -> (usize, usize) {
+    let of = |parts: &[Formula]| {
+        parts
+            .iter()
+            .map(|part| extent(part, named))
+            .fold((0_usize, 0), |(parts, depth), (more, deep)| (parts.saturating_add(more), depth.max(deep)))
+    };
+    let (parts, depth) = match formula {
+        Formula::And(parts) | Formula::Or(parts) => of(parts),
+        Formula::Not(part) => of(std::slice::from_ref(part)),
+        Formula::Path(path) => return named(path.value.as_str()),
+        _ => (0, 0),
+    };
+    (parts.saturating_add(1), depth + 1)
+}
+
 /// The paths' indices, each after those that it names.
 pub(super) fn in_order(paths: &[Path]) -> Result<Vec<usize>, Diagnostics> {
     let index: BTreeMap<&str, usize> =

@@ -361,7 +361,9 @@ impl Case {
                     let group = if rule.vetoers.contains(&actor) { "veto" } else { "" };
                     writeln!(seats, "A{actor},,,{group}").unwrap();
                 }
-                world = world.with(format!("bodies/body{number}.toml"), body).with(format!("bodies/body{number}.csv"), seats);
+                world = world
+                    .with(format!("bodies/body{number}.toml"), body)
+                    .with(format!("bodies/body{number}.csv"), seats);
             }
         }
         world
@@ -385,7 +387,8 @@ impl Case {
         )
         .unwrap();
         for (number, motion) in self.motions.iter().enumerate() {
-            write!(text, "[[motion]]\nid = \"m{number}\"\ntitle = \"motion {number}\"\ntabled = {}\n", motion.tabled).unwrap();
+            write!(text, "[[motion]]\nid = \"m{number}\"\ntitle = \"motion {number}\"\ntabled = {}\n", motion.tabled)
+                .unwrap();
             match &motion.place {
                 Place::Body(_) => writeln!(text, "body = \"body{number}/rule\"").unwrap(),
                 Place::Actor(actor) => {
@@ -427,7 +430,8 @@ impl Case {
             }
         }
         for (number, path) in self.paths.iter().enumerate() {
-            write!(text, "[[path]]\nid = \"p{number}\"\ntitle = \"path {number}\"\nwhen = '{}'\n", path.text()).unwrap();
+            write!(text, "[[path]]\nid = \"p{number}\"\ntitle = \"path {number}\"\nwhen = '{}'\n", path.text())
+                .unwrap();
         }
         text
     }
