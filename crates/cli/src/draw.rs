@@ -1,5 +1,6 @@
 //! Draws diagnostics with the text they point at.
 
+use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -7,6 +8,9 @@ use terms::{Diagnostic, Diagnostics, Place, Severity};
 
 /// The most bytes of a line that are shown: a line of a megabyte is no help.
 const LONGEST_LINE: usize = 400;
+
+/// The most bytes of a message that are shown: it may quote a name of a megabyte.
+const LONGEST_MESSAGE: usize = 2_000;
 
 /// Prints diagnostics on the standard error, errors and warnings in their order.
 pub(crate) fn print(diagnostics: &Diagnostics) {
@@ -28,7 +32,7 @@ pub(crate) fn text(diagnostic: &Diagnostic, coloured: bool) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(&diagnostic.message);
+    let title = level.primary_title(shortened(&diagnostic.message));
     let mut group = Group::with_title(title);
     if let Some(place) = &diagnostic.place {
         group = group.element(snippet(place, &diagnostic.label, AnnotationKind::Primary));
@@ -37,7 +41,7 @@ pub(crate) fn text(diagnostic: &Diagnostic, coloured: bool) -> String {
         group = group.element(snippet(place, label, AnnotationKind::Context));
     }
     for hint in &diagnostic.hints {
-        group = group.element(Level::HELP.message(hint));
+        group = group.element(Level::HELP.message(shortened(hint)));
     }
     renderer.render(&[group])
 }
@@ -59,6 +63,14 @@ fn snippet<'a>(
     let annotation = kind.span(start - from..end - from);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
     Snippet::source(&text[from..to]).line_start(line).path(&place.source.name).annotation(annotation)
+}
+
+fn shortened(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST_MESSAGE {
+        return Cow::Borrowed(text);
+    }
+    let left = text.len() - floor(text, LONGEST_MESSAGE);
+    Cow::Owned(format!("{}… and {left} more bytes", &text[..floor(text, LONGEST_MESSAGE)]))
 }
 
 fn floor(text: &str, byte: usize) -> usize {

@@ -147,6 +147,12 @@ fn the_examples_of_vote_run() {
 }
 
 #[test]
+fn no_command_is_brief() {
+    let folder = Folder::new("none").with("dossier.toml", common::SMALL);
+    assert_eq!(folder.run("").answer(), folder.run("brief").answer());
+}
+
+#[test]
 fn what_is_no_command_gets_the_usage() {
     let folder = Folder::new("usage");
     for line in [

@@ -13,7 +13,11 @@ use rules::{Catalogue, Sitting, SittingRequest, Votes, judge};
 use terms::{ActorId, OptionId, parse_date};
 
 /// Drafts on which the record and the rule, with the seats of the day, do not agree; and why.
-const DISAGREE: [(&str, &str); 0] = [];
+const DISAGREE: [(&str, &str); 3] = [
+    ("S/2010/636", "the record's votes were dropped: they contradict the Council's register (14-0-1)"),
+    ("S/2019/962", "the record's votes were dropped: they contradict the Council's register (5-6-4)"),
+    ("S/2020/667", "the record's votes were dropped: they contradict the Council's register (13-2-0, two vetoes)"),
+];
 
 struct Draft {
     id: String,
@@ -119,6 +123,9 @@ fn every_draft_of_2002_to_2021() {
                 others.push(format!("{} {} (draft {}): {why}", draft.date, draft.symbol, draft.id));
             }
         }
+    }
+    for (symbol, why) in DISAGREE {
+        eprintln!("left out: {symbol}: {why}");
     }
     assert!(others.is_empty(), "{} drafts disagree:\n{}", others.len(), others.join("\n"));
     assert_eq!(found, known, "a row of the table that does agree must go");

@@ -3,10 +3,10 @@
 use evidence::amount_levels;
 use terms::{Assignment, Date, Diagnostic, Diagnostics, Target, parse_date};
 
-use crate::compile::On;
 use crate::model::{Model, Weights};
 use crate::settings::Factor;
 use crate::state::Change;
+use crate::system::On;
 
 /// What a list of assignments asks for.
 #[derive(Clone, Debug, Default)]

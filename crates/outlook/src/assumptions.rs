@@ -6,13 +6,13 @@ use rayon::prelude::*;
 use terms::Chance;
 
 use crate::brief::Assumption;
-use crate::compile::On;
 use crate::influence::Given;
-use crate::ladder::Views;
 use crate::model::{Model, Weights, stance_for};
 use crate::prospects::{mean, quantile};
 use crate::settings::Factor;
 use crate::state::{Change, State};
+use crate::system::On;
+use crate::views::Views;
 
 /// All stated ranges, by how far their ends move the question; ties by id.
 pub(crate) fn assumptions(views: &Views<'_>, given: &Given<'_>) -> Vec<Assumption> {

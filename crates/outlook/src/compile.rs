@@ -4,107 +4,15 @@
 //! paths ask it for. The paths are a small *top* diagram over events, tablings and block outcomes. By distributivity a fold of
 //! the top with the folds of the blocks as weights equals the fold of the flat formula, since no world reads a variable twice.
 
-use diagram::{CompileError, Diagram, Variable};
 use dossier::{Decider, Dossier};
 use evidence::{BODY_LAG_YEARS, LAG_YEARS, LEVELS};
 use rules::Catalogue;
-use terms::{ActorId, Date, Diagnostic, Diagnostics};
+use terms::{Date, Diagnostic, Diagnostics};
 
 use crate::decisions::Decisions;
+use crate::system::{Block, System, level_of};
 use crate::top;
 use crate::tree::{Timing, Tree, event_index, resource_index, spell_out, visit};
-
-/// What a dossier compiles to.
-pub(crate) struct System {
-    pub timings: Vec<Timing>,
-    pub decisions: Vec<Decision>,
-    pub blocks: Vec<Block>,
-    pub top: Diagram,
-    /// The top's variable of each event that a path reads.
-    pub events: Vec<Option<Variable>>,
-    /// The top's variable of each motion whose tabling a path reads.
-    pub tablings: Vec<Option<Variable>>,
-    /// What each of the top's variables stands for.
-    pub sources: Vec<Source>,
-    /// For each resource, the size of one level in its unit.
-    pub units: Vec<f64>,
-    paths: usize,
-}
-
-/// What a variable of the top stands for.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Source {
-    /// The outcomes of a block.
-    Block(usize),
-    /// An event, by the options of its timing.
-    Event(usize),
-    /// Whether a motion is put to the vote.
-    Tabled(usize),
-}
-
-/// One actor on one motion or resource: a variable for each context.
-pub(crate) struct Decision {
-    pub actor: ActorId,
-    pub on: On,
-    /// The options' names. For a pledge: `no`, then the levels of what is contributed.
-    pub options: Vec<String>,
-    pub instances: Vec<Instance>,
-}
-
-/// What a decision is about.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum On {
-    Motion(usize),
-    Resource(usize),
-}
-
-/// A decision in one context.
-pub(crate) struct Instance {
-    /// Which of the selector's contexts; `None` where there is no selector.
-    pub context: Option<usize>,
-    /// Where it is decided, when a path reads this context.
-    pub seat: Option<Seat>,
-}
-
-/// Where a decision is made in a context.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Seat {
-    pub variable: Variable,
-    pub block: usize,
-    /// Its place among those that the block reads.
-    pub place: usize,
-}
-
-/// Decisions that meet, compiled together.
-pub(crate) struct Block {
-    pub diagram: Diagram,
-    /// The top's variable whose options are this block's outcomes.
-    pub variable: Variable,
-    /// The decisions it reads: decision, instance, variable.
-    pub reads: Vec<(usize, usize, Variable)>,
-}
-
-impl System {
-    /// The root of a path.
-    pub fn path(&self, index: usize) -> usize {
-        index
-    }
-
-    /// The root of "at least one path".
-    pub fn any(&self) -> usize {
-        self.paths
-    }
-
-    /// The root of "this path and no other".
-    pub fn alone(&self, index: usize) -> usize {
-        self.paths + 1 + index
-    }
-
-    /// The decision of this actor on this motion or resource.
-    pub fn decision(&self, actor: &str, on: On) -> Option<usize> {
-        self.decisions.iter().position(|decision| decision.actor.as_str() == actor && decision.on == on)
-    }
-}
 
 /// Compiles a dossier as known on a day.
 pub(crate) fn compile(
@@ -221,15 +129,4 @@ fn units(dossier: &Dossier, warnings: &mut Diagnostics) -> Vec<f64> {
         units.push(unit);
     }
     units
-}
-
-/// The least whole number of levels that meets a need.
-pub(crate) fn level_of(need: f64, unit: f64) -> i64 {
-    ((need / unit).floor() as i64 + 1).max(1)
-}
-
-pub(crate) fn too_large(what: &str, error: &CompileError) -> Diagnostics {
-    Diagnostic::error("too-large", format!("{what} cannot be compiled: {error}"))
-        .hint("fewer different weights, fewer contributors, or paths with fewer alternatives make it smaller")
-        .into()
 }

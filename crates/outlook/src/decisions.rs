@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use rules::{Catalogue, Sitting, SittingRequest, voters};
 use terms::{ActorId, Date, Diagnostic, Diagnostics, OptionId};
 
-use crate::compile::{Decision, Instance, On, Seat, level_of, too_large};
+use crate::system::{BlockRead, Decision, Instance, On, Seat, level_of, too_large};
 use crate::tree::{Leaf, Tree, resource_index};
 
 /// Decisions and their variables, and which of them meet.
@@ -279,7 +279,7 @@ impl<'a> Decisions<'a> {
     pub fn blocks(
         &mut self,
         roots: &BTreeMap<usize, Vec<Formula>>,
-    ) -> Result<Vec<(Diagram, Vec<(usize, usize, Variable)>)>, Diagnostics> {
+    ) -> Result<Vec<(Diagram, Vec<BlockRead>)>, Diagnostics> {
         let compile = |formulas: &Vec<Formula>| {
             Compiler::new(&self.logic).compile_jointly(formulas).map_err(|error| {
                 let first = self.logic.variables_in(formulas).first().map_or(0, |variable| variable.0 as usize);

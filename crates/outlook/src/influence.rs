@@ -1,9 +1,9 @@
 //! Who decides a path, and what stops it.
 
 use crate::brief::{Blocker, Decides, OptionProspects};
-use crate::ladder::Views;
 use crate::prospects::{Prospects, mean};
 use crate::settings::{Factor, Setting};
+use crate::views::Views;
 
 /// The most blockers listed.
 const LISTED: usize = 10;

@@ -3,7 +3,7 @@
 use crate::brief::Rung;
 use crate::prospects::{Prospects, mean};
 use crate::settings::Setting;
-use crate::state::State;
+use crate::views::Views;
 
 /// "More likely than not": the ladder stops above it.
 const LIKELY: f64 = 0.5;
@@ -13,21 +13,6 @@ const RUNGS: usize = 8;
 const LEAST_RISE: f64 = 0.01;
 /// Settings whose rise on a few lanes comes within this share of the best are compared on all lanes.
 const NEAR_BEST: f64 = 0.05;
-
-/// A state on all lanes, and the same on the lanes that conditional values are computed on.
-#[derive(Clone)]
-pub(crate) struct Views<'m> {
-    pub all: State<'m>,
-    pub few: State<'m>,
-}
-
-impl Views<'_> {
-    /// Both under a setting.
-    fn with(&self, setting: &Setting) -> Self {
-        let changes = self.all.setting(setting);
-        Self { all: self.all.with(changes.clone()), few: self.few.with(changes) }
-    }
-}
 
 /// Today first, then each setting that raises the root's mean most, ties by id and option, until it is more likely than not.
 pub(crate) fn ladder(views: &Views<'_>, root: usize, settings: &[Setting]) -> Vec<Rung> {

@@ -6,7 +6,7 @@
 //! an assignment fixes one thing and leaves all else as it is.
 //!
 //! The way through the files: `tree` spells a path's formula out over contexts; `decisions` and `top` turn it into blocks and
-//! a top diagram, `compile` is the one place that does so; `model` adds the draws; `state` evaluates under changes; `settings`
+//! a top diagram, `compile` is the one place that does so, `system` what it makes; `model` adds the draws; `state` evaluates under changes; `settings`
 //! lists what can be set; `ladder`, `influence` and `assumptions` ask; `outlook` and `whatif` put the answers together.
 
 mod assign;
@@ -21,8 +21,10 @@ mod outlook;
 mod prospects;
 mod settings;
 mod state;
+mod system;
 mod top;
 mod tree;
+mod views;
 mod whatif;
 
 pub use brief::{Brief, WhatIf};

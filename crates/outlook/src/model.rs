@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use rules::Catalogue;
 use terms::{Chance, Date, Diagnostic, Diagnostics, OptionId, OutcomeId, years_between};
 
-use crate::compile::{Decision, On, System, compile};
+use crate::compile::compile;
+use crate::system::{Decision, On, System};
 
 /// A dossier as known on a day, compiled, with everything uncertain drawn.
 ///

@@ -12,13 +12,13 @@ use crate::assumptions::assumptions;
 use crate::brief::{
     Brief, Ending, FactorName, LedgerArgument, LedgerDate, LedgerStatement, Objection, PathOutlook, Unknown, Warning,
 };
-use crate::compile::On;
 use crate::influence::{Given, blockers, decides};
-use crate::ladder::{Views, ladder};
+use crate::ladder::ladder;
 use crate::model::Model;
 use crate::prospects::Prospects;
 use crate::settings::{Factor, Setting, settings};
-use crate::state::State;
+use crate::system::On;
+use crate::views::Views;
 
 /// The most decisions listed for a path, and the most that the first screen shows.
 const DECIDES_LISTED: usize = 10;
@@ -37,7 +37,7 @@ pub enum Extent {
 #[must_use]
 pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnostics, extent: Extent) -> Brief {
     let dossier = model.dossier;
-    let views = Views { all: State::new(model), few: State::for_conditional_values(model) };
+    let views = Views::new(model);
     let settings = settings(model);
     let asked = dossier.paths.iter().position(|path| path.id.value == dossier.question.asked).unwrap_or(0);
     let any = model.system.any();

@@ -1,7 +1,7 @@
 //! Everything that can be set: each decision, event and tabling, with each of its options.
 
-use crate::compile::On;
 use crate::model::Model;
+use crate::system::On;
 
 /// One thing a world consists of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

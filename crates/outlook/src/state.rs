@@ -10,10 +10,10 @@ use std::sync::{Arc, OnceLock};
 use diagram::{Conditional, Diagram, Lanes, Scratch, Variable, Weights as ColumnWeights};
 use rayon::prelude::*;
 
-use crate::compile::{Block, Source};
 use crate::model::{Model, Weights};
 use crate::prospects::mean;
 use crate::settings::{Factor, Setting};
+use crate::system::{Block, Source};
 
 /// Lanes that go through a sweep together.
 const GROUP: usize = 8;

@@ -6,8 +6,8 @@ use diagram::{Compiler, Diagram, Formula, Logic, LogicError, Variable};
 use dossier::Dossier;
 use terms::{Diagnostic, Diagnostics};
 
-use crate::compile::{Source, too_large};
 use crate::decisions::Decisions;
+use crate::system::{BlockRead, Source, too_large};
 use crate::tree::{Timing, Tree};
 
 /// For each block, by the number of its first variable: the formulas the paths ask of it.
@@ -136,7 +136,7 @@ pub(crate) fn compile(
     timings: &[Timing],
     parts: &[Part],
     roots: &Roots,
-    blocks: &[(Diagram, Vec<(usize, usize, Variable)>)],
+    blocks: &[(Diagram, Vec<BlockRead>)],
 ) -> Result<Top, Diagnostics> {
     let mut builder = Builder {
         logic: Logic::new(),
@@ -191,7 +191,7 @@ fn contains(dossier: &Dossier, whole: usize, part: usize) -> bool {
 struct Builder<'a> {
     logic: Logic,
     timings: &'a [Timing],
-    blocks: &'a [(Diagram, Vec<(usize, usize, Variable)>)],
+    blocks: &'a [(Diagram, Vec<BlockRead>)],
     number: BTreeMap<usize, usize>,
     events: Vec<Option<Variable>>,
     tablings: Vec<Option<Variable>>,

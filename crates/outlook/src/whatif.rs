@@ -6,12 +6,13 @@ use terms::{Assignment, Diagnostic, Diagnostics};
 
 use crate::assign::Assigned;
 use crate::brief::{Changed, Warning, WhatIf};
-use crate::ladder::{Views, next_rung};
+use crate::ladder::next_rung;
 use crate::model::{Model, Request};
 use crate::outlook::factors;
 use crate::prospects::{Prospects, Ratio};
 use crate::settings::{Setting, settings};
 use crate::state::{Change, State};
+use crate::views::Views;
 
 /// Answers what assignments would do to every path, all else staying as it is.
 ///
