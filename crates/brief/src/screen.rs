@@ -1,4 +1,4 @@
-//! The first screen: at most 36 lines of 80 columns that stand alone.
+//! The first screen: with the line over an example, at most 36 lines of 80 columns that stand alone.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +8,8 @@ use outlook::brief::{FactorName, Rung, Unknown};
 use crate::layout::{WIDTH, cut, fit, labelled, wrap};
 use crate::words::{actor, bar, chance, date, obstacle, prospects, sentence, setting, short};
 
-/// The most lines of the first screen.
-const LINES: usize = 36;
+/// The most lines of the first screen; two are left for the line over an example.
+const LINES: usize = 34;
 
 /// What `placet brief` prints.
 #[must_use]

@@ -55,7 +55,6 @@ impl Stretches {
     /// with it.
     pub fn insert(&mut self, list: u32, place: usize, mut new: Stretch) {
         let list = &mut self.lists[list as usize];
-        eprintln!("P {} {}", place, list.len());
         let above = list[..place].iter().rev().take_while(|stretch| stretch.low <= new.high).count();
         let below = list[place..].iter().take_while(|stretch| stretch.high >= new.low).count();
         let joined = place - above..place + below;
