@@ -5,7 +5,7 @@ use terms::yardstick::PHRASES;
 
 use crate::layout::{WIDTH, wrap};
 use crate::screen::{heading, ladder, number, table, unknown_line, unknown_sizes};
-use crate::words::{actor, chance, date, obstacle, prospects, sentence, upper_first};
+use crate::words::{chance, date, decision as decision_of, obstacle, own, prospects, sentence, upper_first};
 
 /// What `placet brief --full` prints.
 #[must_use]
@@ -99,9 +99,9 @@ fn decides(brief: &Brief) -> Vec<String> {
             let options: Vec<String> = decision
                 .options
                 .iter()
-                .map(|o| format!("{} {} (itself {})", o.option, chance(o.prospects.mean), chance(o.probability)))
+                .map(|o| format!("{} {} (itself {})", o.option, chance(o.prospects.mean), own(o.probability)))
                 .collect();
-            lines.extend(item(&format!("  {}: {}", actor(brief, &decision.id), options.join(" · "))));
+            lines.extend(item(&format!("  {}: {}", decision_of(brief, &decision.id), options.join(" · "))));
         }
     }
     lines

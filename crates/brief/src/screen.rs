@@ -6,7 +6,7 @@ use outlook::Brief;
 use outlook::brief::{FactorName, Rung, Unknown};
 
 use crate::layout::{WIDTH, cut, fit, labelled, wrap};
-use crate::words::{actor, bar, chance, date, obstacle, prospects, sentence, setting, short};
+use crate::words::{actor, bar, chance, date, obstacle, own, prospects, sentence, setting};
 
 /// The most lines of the first screen; two are left for the line over an example.
 const LINES: usize = 34;
@@ -89,9 +89,9 @@ pub(crate) fn ladder(brief: &Brief, path: usize, shown: usize) -> Vec<String> {
     for (index, rung) in rungs.iter().enumerate() {
         let text = match (&rung.set, rung.probability) {
             (Some((id, option)), Some(p)) => {
-                let own = format!(" (itself {})", short(p));
+                let itself = format!(" (itself {})", own(p));
                 let set = format!("+ {}", setting(&brief.factors, id, option));
-                format!("{}{own}", cut(&set, RUNG - own.chars().count()))
+                format!("{}{itself}", cut(&set, RUNG - itself.chars().count()))
             }
             _ => "today".to_owned(),
         };

@@ -65,9 +65,11 @@ pub(crate) fn prospects(prospects: &Prospects) -> String {
     }
 }
 
-/// A probability in at most six characters: "12 %", "<1 %".
-pub(crate) fn short(p: f64) -> String {
+/// How likely an option itself is, as stated, in at most six characters: "12 %", "<1 %", "0 %".
+pub(crate) fn own(p: f64) -> String {
     match chance(p) {
+        _ if p <= 0.0 => "0 %".to_owned(),
+        _ if p >= 1.0 => "100 %".to_owned(),
         text if text.ends_with("in 1,000") => if p < 0.5 { "<1 %" } else { ">99 %" }.to_owned(),
         text => text,
     }
@@ -163,6 +165,16 @@ pub(crate) fn setting(
                 _ => format!("{title}: {option}"),
             }
         }
+    }
+}
+
+/// What an actor decides: "Russia's vote", "France's troops", "Ukraine on consent of Ukraine's government".
+pub(crate) fn decision(brief: &Brief, id: &str) -> String {
+    match brief.factors.get(id) {
+        Some(FactorName::Vote { actor, .. }) => format!("{} vote", possessive(actor)),
+        Some(FactorName::Pledge { actor, unit }) => format!("{} {unit}", possessive(actor)),
+        Some(FactorName::Decision { actor, motion }) => format!("{actor} on {motion}"),
+        _ => id.to_owned(),
     }
 }
 

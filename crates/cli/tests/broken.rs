@@ -181,7 +181,9 @@ fn a_rule_of_a_hundred_thousand_terms() {
 fn a_rule_nested_a_hundred_thousand_deep() {
     let deep = |n: usize| format!("{}yes{} > no", "(".repeat(n), ")".repeat(n));
     assert!(voted(&deep(100_000)).refusal().contains("has more than 50000 words and signs"));
-    for rule in [deep(20_000), format!("{}yes > no", "not ".repeat(20_000)), format!("yes > {} no", "1/2 of ".repeat(12_000))] {
+    for rule in
+        [deep(20_000), format!("{}yes > no", "not ".repeat(20_000)), format!("yes > {} no", "1/2 of ".repeat(12_000))]
+    {
         let refusal = voted(&rule).refusal();
         assert!(refusal.contains("nest more than 200 deep"), "{refusal}");
         assert!(refusal.contains("bodies/house.toml:13:"), "{refusal}");
@@ -191,7 +193,7 @@ fn a_rule_nested_a_hundred_thousand_deep() {
 #[test]
 fn a_formula_of_a_dossier_beyond_all_bounds() {
     let with = |formula: &str| checked(SMALL.replace("when = \"permit and", &format!("when = \"{formula} and")));
-    assert!(with(&["permit"; 100_000].join(" or ")).refusal().contains("case/dossier.toml:28:8"));
+    assert!(with(&["permit"; 100_000].join(" or ")).refusal().contains("case/dossier.toml:28:9"));
     let deep = format!("{}permit{}", "(".repeat(20_000), ")".repeat(20_000));
     assert!(with(&deep).refusal().contains("nest more than 200 deep"));
     assert!(checked(format!("{SMALL}x = {}\n", "[".repeat(100_000))).refusal().contains("case/dossier.toml:29:"));
@@ -227,7 +229,9 @@ fn integers_beyond_64_bits() {
        |
        = help: use larger units
     "#);
-    for number in ["99999999999999999999", "-99999999999999999999", "0xffffffffffffffffff", "9223372036854775807", "1e400", "nan"] {
+    for number in
+        ["99999999999999999999", "-99999999999999999999", "0xffffffffffffffffff", "9223372036854775807", "1e400", "nan"]
+    {
         let refusal = checked(SMALL.replace("probability = 0.5", &format!("probability = {number}"))).refusal();
         assert!(refusal.contains("case/dossier.toml:11:15"), "{number}: {refusal}");
     }
@@ -248,7 +252,10 @@ fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
             assert!(output.status.success(), "{line} in {place}: {}", String::from_utf8_lossy(&output.stderr));
             let text = String::from_utf8(output.stdout).unwrap();
             // The fingerprint is of the files' bytes.
-            text.lines().filter(|line| !line.contains("\"fingerprint\"")).map(|line| format!("{line}\n")).collect::<String>()
+            text.lines()
+                .filter(|line| !line.contains("\"fingerprint\""))
+                .map(|line| format!("{line}\n"))
+                .collect::<String>()
         });
         assert_eq!(unix, windows, "{line}");
     }
@@ -325,10 +332,10 @@ fn all_mistakes_of_all_files_at_once() {
 #[test]
 fn all_mistakes_of_a_body_and_of_all_bodies_at_once() {
     let bad = body("yes > noo and maybe(x) == 0").replace("article", "artikle");
-    let folder = folder()
-        .with("bodies/house.toml", &bad)
-        .with("bodies/senate.toml", body("yes >"))
-        .with("case/dossier.toml", SMALL.replace("actor = \"UKR\"\n\n[[stance]]", "body = \"house/pass\"\n\n[[stance]]"));
+    let folder = folder().with("bodies/house.toml", &bad).with("bodies/senate.toml", body("yes >")).with(
+        "case/dossier.toml",
+        SMALL.replace("actor = \"UKR\"\n\n[[stance]]", "body = \"house/pass\"\n\n[[stance]]"),
+    );
     assert_snapshot!(folder.run("vote house --as-of 2025-01-01 --counts yes=60").refusal(), @r#"
     error: `noo` is neither an option nor a rule of this body
       --> bodies/house.toml:13:15

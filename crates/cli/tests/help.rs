@@ -156,7 +156,6 @@ fn no_command_is_brief() {
 fn what_is_no_command_gets_the_usage() {
     let folder = Folder::new("usage");
     for line in [
-        "",
         "breif",
         "brief --drawz 3",
         "brief --draws 0",

@@ -2,7 +2,7 @@
 //!
 //! The record lies outside the repository. Where it is absent, the test says so and passes.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -75,8 +75,10 @@ fn votes(folder: &Path) -> Option<BTreeMap<String, Vec<(ActorId, OptionId)>>> {
 fn disagreement(catalogue: &Catalogue<'_>, draft: &Draft, votes: &[(ActorId, OptionId)]) -> Option<String> {
     let day = parse_date(&draft.date).unwrap();
     let told = |found: terms::Diagnostics| found.iter().map(|d| d.message.clone()).collect::<Vec<_>>().join("; ");
-    let judged = Sitting::new(catalogue, "un-security-council", day, &SittingRequest::default())
-        .and_then(|(sitting, _)| judge(catalogue, &sitting, "substantive", &Votes::Named { votes: votes.to_vec(), others: None }));
+    let judged =
+        Sitting::new(catalogue, "un-security-council", day, &SittingRequest::default()).and_then(|(sitting, _)| {
+            judge(catalogue, &sitting, "substantive", &Votes::Named { votes: votes.to_vec(), others: None })
+        });
     let judgement = match judged {
         Ok((judgement, _)) => judgement,
         Err(found) => return Some(told(found)),

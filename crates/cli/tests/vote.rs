@@ -39,7 +39,8 @@ fn a_veto() {
     assert_eq!(conditions(&judged), json!([["yes >= 9", 11, 9, true], ["no(permanent) == 0", 1, 0, false]]));
     assert_eq!(judged["turn_alone"], json!(["RUS"]));
     // The same as a page.
-    let page = folder().run("vote un-security-council --as-of 2022-02-25 RUS=no CHN=abstain IND=abstain ARE=abstain others=yes");
+    let page = folder()
+        .run("vote un-security-council --as-of 2022-02-25 RUS=no CHN=abstain IND=abstain ARE=abstain others=yes");
     let page = page.answer();
     for line in [
         "un-security-council/substantive on 2022-02-25: not carried",
@@ -70,8 +71,12 @@ fn two_vetoes_and_the_nine_votes() {
 fn three_large_members_do_not_block() {
     let judged = judged("eu-council/qualified --as-of 2023-06-01 DEU=no FRA=no ITA=no others=yes");
     assert_eq!(judged["carried"], true, "a blocking minority must include at least four members");
-    let met: Vec<(&str, bool)> = judged["conditions"].as_array().unwrap().iter()
-        .map(|c| (c["text"].as_str().unwrap(), c["met"].as_bool().unwrap())).collect();
+    let met: Vec<(&str, bool)> = judged["conditions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| (c["text"].as_str().unwrap(), c["met"].as_bool().unwrap()))
+        .collect();
     assert_eq!(
         met,
         [
@@ -83,7 +88,10 @@ fn three_large_members_do_not_block() {
     );
     assert_eq!(judged["turn_alone"].as_array().unwrap().len(), 24, "any fourth member makes a blocking minority");
     assert!(!carried("eu-council/qualified --as-of 2023-06-01 DEU=no FRA=no ITA=no MLT=no others=yes"));
-    assert!(!carried("eu-council/reinforced --as-of 2023-06-01 DEU=no FRA=no ITA=no others=yes"), "no such clause there");
+    assert!(
+        !carried("eu-council/reinforced --as-of 2023-06-01 DEU=no FRA=no ITA=no others=yes"),
+        "no such clause there"
+    );
     assert!(carried("eu-council/qualified_majority --as-of 2023-06-01 others=yes"), "the other name of the rule");
 }
 
@@ -104,18 +112,27 @@ fn thresholds_are_of_those_that_take_part() {
     // Of 27, 13 are fewer than half; of 25, they are more.
     assert_eq!(with("", "AUT=yes")["carried"], false);
     let of_25 = with("--not-participating DNK,IRL", "AUT=yes");
-    assert_eq!((of_25["carried"].clone(), conditions(&of_25)), (json!(true), json!([["yes > 1/2 of members", 13, 13, true]])));
+    assert_eq!(
+        (of_25["carried"].clone(), conditions(&of_25)),
+        (json!(true), json!([["yes > 1/2 of members", 13, 13, true]]))
+    );
 }
 
 #[test]
 fn silence_is_consent() {
     let silent = judged("north-atlantic-council/silence --as-of 2003-02-10");
-    assert_eq!((&silent["carried"], &silent["counts"]), (&json!(true), &json!({ "agree": 0, "silent": 19, "breaks": 0 })));
+    assert_eq!(
+        (&silent["carried"], &silent["counts"]),
+        (&json!(true), &json!({ "agree": 0, "silent": 19, "breaks": 0 }))
+    );
     let broken = judged("north-atlantic-council/silence --as-of 2003-02-10 FRA=breaks DEU=breaks BEL=breaks");
     assert_eq!((&broken["carried"], &broken["turn_alone"]), (&json!(false), &json!([])));
     assert_eq!(broken["smallest_group"]["examples"], json!([["BEL", "DEU", "FRA"]]));
     let alone = judged("north-atlantic-council --as-of 2024-04-01 HUN=breaks others=agree");
-    assert_eq!((&alone["members"], &alone["carried"], &alone["turn_alone"]), (&json!(32), &json!(false), &json!(["HUN"])));
+    assert_eq!(
+        (&alone["members"], &alone["carried"], &alone["turn_alone"]),
+        (&json!(32), &json!(false), &json!(["HUN"]))
+    );
 }
 
 #[test]
@@ -152,7 +169,10 @@ fn a_share_of_nothing_is_never_reached() {
 #[test]
 fn votes_from_a_file() {
     let folder = folder()
-        .with("heading.csv", "actor,vote\r\n# as read out\r\nRUS,N\r\n CHN , abstain\r\n\r\nIND,A\r\nARE,A\r\nothers,Y\r\n")
+        .with(
+            "heading.csv",
+            "actor,vote\r\n# as read out\r\nRUS,N\r\n CHN , abstain\r\n\r\nIND,A\r\nARE,A\r\nothers,Y\r\n",
+        )
         .with("plain.csv", "\u{feff}RUS,no\nCHN,abstain\nIND,abstain\nARE,abstain\nothers,yes\n")
         .with("part.csv", "CHN,abstain\nIND,abstain\nARE,abstain\n")
         .with("bad.csv", "RUS,no\nCHN\nIND,perhaps\nARE,yes,no\n");
@@ -221,7 +241,10 @@ fn a_body_of_the_users_own_comes_first() {
         .with("bodies/un-security-council.toml", body("Ours", "yes == members"));
     let judged = |line: &str| folder.run(&format!("vote {line} --as-of 2025-01-01 --format json")).json();
     let parish = judged("parish --counts yes=8,no=4");
-    assert_eq!((&parish["name"], &parish["rule"], &parish["carried"]), (&json!("Parish"), &json!("pass"), &json!(true)));
+    assert_eq!(
+        (&parish["name"], &parish["rule"], &parish["carried"]),
+        (&json!("Parish"), &json!("pass"), &json!(true))
+    );
     assert_eq!(judged("parish/pass --counts yes=7,no=5")["carried"], false);
     assert_eq!(judged("un-security-council --counts yes=12")["name"], "Ours");
     let listed = folder.run("bodies").answer();

@@ -152,9 +152,8 @@ impl<'a> Compiler<'a> {
 struct Step {
     variable: Variable,
     column_of: Vec<u16>,
-    columns: usize,
-    /// The forms that read the variable, each with a coefficient for every column.
-    reads: Vec<(u32, Vec<i64>)>,
+    /// For each column, what it adds to which form.
+    columns: Vec<Vec<(u32, i64)>>,
 }
 
 /// A call on the explicit stack.
@@ -193,17 +192,15 @@ struct Run {
     /// The form whose sum is carried as a stretch.
     wide: u32,
     classes: Vec<Classes>,
-    /// For each atom of the logic, its form.
-    form_of: Vec<u32>,
-    /// For each atom of the logic, and each level: when the sum so far decides it.
+    /// For each atom of the logic, before each level and after the last: the sums so far that decide it. Empty where unread.
     limits: Vec<Vec<Limits>>,
     residues: Residues,
     stretches: Stretches,
     /// Inner nodes: level and where their children begin.
     nodes: Vec<(u32, u32)>,
     children: Vec<u32>,
-    /// The hash and the number of each node.
-    unique: HashTable<(u64, u32)>,
+    /// Half the hash and the number of each node.
+    unique: HashTable<(u32, u32)>,
     sums: Vec<i64>,
     budget: Budget,
 }
@@ -243,8 +240,8 @@ impl Run {
 
         let mut by_form: Vec<Vec<Vec<i64>>> = vec![vec![Vec::new(); steps.len()]; forms.len()];
         for (level, step) in steps.iter().enumerate() {
-            for (form, coefficients) in &step.reads {
-                by_form[*form as usize][level].clone_from(coefficients);
+            for &(form, coefficient) in step.columns.iter().flatten() {
+                by_form[form as usize][level].push(coefficient);
             }
         }
         let atoms: Vec<(u32, i64)> =
@@ -262,18 +259,16 @@ impl Run {
                 Classes::new(&quotas, if form == wide { &[] } else { &by_form[form] })
             })
             .collect();
-        let rest: Vec<Vec<(i64, i64)>> = by_form.iter().map(|columns| rest_of(columns)).collect();
         let mut limits = vec![Vec::new(); atoms.len()];
         for &atom in &read {
             let (form, quota) = atoms[atom as usize];
-            let rest = &rest[form as usize];
-            limits[atom as usize] = rest.iter().map(|(least, most)| Limits { yes: quota - least, no: quota - most }).collect();
+            let rest = rest_of(&by_form[form as usize]).into_iter();
+            limits[atom as usize] = rest.map(|(least, most)| Limits { yes: quota - least, no: quota - most }).collect();
         }
         let residue_forms = atoms.iter().map(|&(form, _)| (form, form as usize == wide)).collect();
         Ok(Self {
             wide: wide as u32,
             classes,
-            form_of: atoms.iter().map(|(form, _)| *form).collect(),
             limits,
             residues: Residues::new(logic, residue_forms),
             stretches: Stretches::new(),
@@ -298,8 +293,7 @@ impl Run {
     fn root(&mut self, residue: u32) -> Result<u32, CompileError> {
         let mut calls: Vec<Call> = Vec::new();
         let mut pending: Vec<u32> = Vec::new();
-        let mut key: Vec<u64> = Vec::with_capacity(self.sums.len() + 1);
-        let mut found = self.enter(0, residue, &mut calls, &mut key);
+        let mut found = self.enter(0, residue, &mut calls);
         loop {
             if let Some(answer) = found {
                 let Some(call) = calls.last_mut() else { return Ok(answer.node) };
@@ -311,16 +305,15 @@ impl Run {
             }
             let Some(call) = calls.last() else { return Ok(LAST) };
             let step = &self.steps[call.level as usize];
-            if (call.column as usize) < step.columns {
-                let (level, column, residue) = (call.level, call.column, call.residue);
-                for (form, coefficients) in &step.reads {
-                    self.sums[*form as usize] += coefficients[column as usize];
+            if let Some(column) = step.columns.get(call.column as usize) {
+                for &(form, coefficient) in column {
+                    self.sums[form as usize] += coefficient;
                 }
-                found = self.enter(level + 1, residue, &mut calls, &mut key);
+                found = self.enter(call.level + 1, call.residue, &mut calls);
             } else {
                 let (level, list, place, entry) = (call.level, call.list, call.place, call.entry);
                 let stretch = (call.low, call.high);
-                let first = pending.len() - step.columns;
+                let first = pending.len() - step.columns.len();
                 calls.pop();
                 let node = self.node(level, &pending[first..]);
                 pending.truncate(first);
@@ -334,10 +327,9 @@ impl Run {
     /// Takes a child's column back out of the sums; returns its coefficient in the wide form.
     fn step_back(&mut self, level: u32, column: u32) -> i64 {
         let mut shift = 0;
-        for (form, coefficients) in &self.steps[level as usize].reads {
-            let coefficient = coefficients[column as usize];
-            self.sums[*form as usize] -= coefficient;
-            if *form == self.wide {
+        for &(form, coefficient) in &self.steps[level as usize].columns[column as usize] {
+            self.sums[form as usize] -= coefficient;
+            if form == self.wide {
                 shift = coefficient;
             }
         }
@@ -345,14 +337,14 @@ impl Run {
     }
 
     /// Answers a state at once, or opens a call for it.
-    fn enter(&mut self, level: u32, mut residue: u32, calls: &mut Vec<Call>, key: &mut Vec<u64>) -> Option<Found> {
+    fn enter(&mut self, level: u32, mut residue: u32, calls: &mut Vec<Call>) -> Option<Found> {
         let at = level as usize;
         let wide_sum = self.sums[self.wide as usize];
         let (mut low, mut high) = UNBOUNDED;
         'deciding: loop {
             let left = self.residues.get(residue);
             for (position, open) in left.narrow.iter().enumerate() {
-                let sum = self.sums[self.form_of[open.atom as usize] as usize];
+                let sum = self.sums[open.form as usize];
                 let limits = self.limits[open.atom as usize][at];
                 if sum >= limits.yes || sum < limits.no {
                     residue = self.residues.decide(residue, false, position, sum >= limits.yes);
@@ -377,10 +369,8 @@ impl Run {
         if let Some(outcome) = left.outcome {
             return Some(Found { node: LAST - outcome, low, high });
         }
-        key.clear();
-        key.push(u64::from(level) << 32 | u64::from(residue));
-        key.extend(left.live.iter().map(|&form| self.classes[form as usize].of(at, self.sums[form as usize])));
-        let list = self.stretches.list(key);
+        let classes = left.live.iter().map(|&form| self.classes[form as usize].of(at, self.sums[form as usize]));
+        let list = self.stretches.list(level, residue, classes);
         match self.stretches.find(list, wide_sum) {
             Ok(known) => Some(Found { node: known.node, low: known.low.max(low), high: known.high.min(high) }),
             Err(place) => {
@@ -396,19 +386,20 @@ impl Run {
         if children.iter().all(|&child| child == children[0]) {
             return children[0];
         }
-        let hash = children.iter().fold(mix(u64::from(level) + 1), |state, &child| mix(state ^ u64::from(child)));
+        let hash = children.iter().fold(mix(u64::from(level) + 1), |state, &child| mix(state ^ u64::from(child))) as u32;
+        let whole = |hash: u32| u64::from(hash) << 32 | u64::from(hash);
         let Self { unique, nodes, children: all, .. } = self;
         let same = |node: u32| {
             let (other, first) = nodes[node as usize];
             other == level && all[first as usize..][..children.len()] == *children
         };
-        if let Some(&(_, node)) = unique.find(hash, |&(of, node)| of == hash && same(node)) {
+        if let Some(&(_, node)) = unique.find(whole(hash), |&(of, node)| of == hash && same(node)) {
             return node;
         }
         let node = nodes.len() as u32;
         nodes.push((level, all.len() as u32));
         all.extend_from_slice(children);
-        unique.insert_unique(hash, (hash, node), |&(hash, _)| hash);
+        unique.insert_unique(whole(hash), (hash, node), |&(hash, _)| whole(hash));
         node
     }
 
@@ -437,7 +428,7 @@ impl Run {
         let mut levels: Vec<Level> = Vec::with_capacity(self.steps.len());
         let mut first_column = 0;
         for (step, &nodes) in self.steps.into_iter().zip(&count) {
-            let columns = step.columns;
+            let columns = step.columns.len();
             levels.push(Level {
                 variable: step.variable,
                 column_of: step.column_of,
@@ -501,12 +492,9 @@ fn step(options: usize, variable: Variable, reads: &[(u32, &[i64])]) -> Step {
         });
         column_of.push(column);
     }
-    let reads = reads
-        .iter()
-        .enumerate()
-        .map(|(index, (form, _))| (*form, columns.iter().map(|column| column[index]).collect()))
-        .collect();
-    Step { variable, column_of, columns: columns.len(), reads }
+    let forms = reads.iter().map(|(form, _)| *form);
+    let columns = columns.into_iter().map(|coefficients| forms.clone().zip(coefficients).collect()).collect();
+    Step { variable, column_of, columns }
 }
 
 /// An upper bound on how many sums a form can take.

@@ -115,10 +115,14 @@ impl Diagram {
         self.children[level.first_child + level.columns * (node - level.first_node) as usize + column]
     }
 
+    /// The children of a level's nodes.
+    pub(crate) fn children_of(&self, level: &Level) -> &[u32] {
+        &self.children[level.first_child..level.first_child + level.columns * level.nodes as usize]
+    }
+
     /// A level's nodes, each with its children.
     pub(crate) fn nodes_of<'a>(&'a self, level: &'a Level) -> impl Iterator<Item = (u32, &'a [u32])> + 'a {
-        let children = &self.children[level.first_child..level.first_child + level.columns * level.nodes as usize];
-        (level.first_node..).zip(children.chunks_exact(level.columns))
+        (level.first_node..).zip(self.children_of(level).chunks_exact(level.columns))
     }
 
     /// The same diagram without the nodes that no world passes through in which at most `others` variables (0 or more) take an
@@ -162,17 +166,16 @@ impl Diagram {
             level_of: self.level_of.iter().zip(&passed).filter(|(_, passed)| **passed).map(|(level, _)| *level).collect(),
             places: self.places.clone(),
         };
+        let mut next = self.outcomes.len() as u32;
         // Children of the deepest level come first, as in the whole diagram. Where no world goes, the number is 0: an outcome.
         for (level, small) in self.levels.iter().zip(&mut restricted.levels).rev() {
             small.first_child = restricted.children.len();
-            small.nodes = 0;
-            for (node, children) in self.nodes_of(level).filter(|(node, _)| passed[*node as usize]) {
-                if small.nodes == 0 {
-                    small.first_node = number[node as usize];
-                }
-                small.nodes += 1;
+            small.first_node = next;
+            for (_, children) in self.nodes_of(level).filter(|(node, _)| passed[*node as usize]) {
+                next += 1;
                 restricted.children.extend(children.iter().map(|&child| number[child as usize]));
             }
+            small.nodes = next - small.first_node;
         }
         restricted
     }

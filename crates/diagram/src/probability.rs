@@ -112,16 +112,19 @@ impl Diagram {
         reach[root.index()] = [1.0; L];
         for (level, used) in self.levels.iter().zip(weights.used()) {
             let w = &weights.columns[level.first_column..level.first_column + level.columns];
-            for (node, children) in self.nodes_of(level) {
-                let r = reach[node as usize];
-                if r == [0.0; L] {
-                    continue;
-                }
-                for &column in used {
-                    let w = &w[column as usize];
-                    let target = &mut reach[children[column as usize] as usize];
-                    for lane in 0..L {
-                        target[lane] += r[lane] * w[lane];
+            let children = self.children_of(level);
+            let (below, here) = reach.split_at_mut(level.first_node as usize);
+            match (w, used.len()) {
+                ([a, b], 2) => pass_on(here, children, [*a, *b], below),
+                ([a, b, c], 3) => pass_on(here, children, [*a, *b, *c], below),
+                _ => {
+                    for (r, children) in here.iter().zip(children.chunks_exact(level.columns)) {
+                        if *r == [0.0; L] {
+                            continue;
+                        }
+                        for &column in used {
+                            add_product(&mut below[children[column as usize] as usize], r, &w[column as usize]);
+                        }
                     }
                 }
             }
@@ -143,20 +146,23 @@ impl Diagram {
 
     /// The expectation at every node.
     fn values<const L: usize>(&self, weights: &Weights<L>, on_outcomes: &[Lanes<L>], values: &mut Vec<Lanes<L>>) {
-        values.clear();
-        values.extend_from_slice(&on_outcomes[..self.outcomes.len()]);
+        values.resize(self.level_of.len(), [0.0; L]);
+        values[..self.outcomes.len()].copy_from_slice(&on_outcomes[..self.outcomes.len()]);
         for (level, used) in self.levels.iter().zip(weights.used()).rev() {
             let w = &weights.columns[level.first_column..level.first_column + level.columns];
-            for (_, children) in self.nodes_of(level) {
-                let mut sum = [0.0; L];
-                for &column in used {
-                    let w = &w[column as usize];
-                    let v = &values[children[column as usize] as usize];
-                    for lane in 0..L {
-                        sum[lane] += w[lane] * v[lane];
+            let children = self.children_of(level);
+            let (below, here) = values.split_at_mut(level.first_node as usize);
+            match (w, used.len()) {
+                ([a, b], 2) => gather(below, children, [*a, *b], here),
+                ([a, b, c], 3) => gather(below, children, [*a, *b, *c], here),
+                _ => {
+                    for (sum, children) in here.iter_mut().zip(children.chunks_exact(level.columns)) {
+                        *sum = [0.0; L];
+                        for &column in used {
+                            add_product(sum, &w[column as usize], &below[children[column as usize] as usize]);
+                        }
                     }
                 }
-                values.push(sum);
             }
         }
     }
@@ -205,20 +211,19 @@ impl Diagram {
             let w = &weights.columns[columns.clone()];
             let derivative = &mut given[columns];
             let mut skips = false;
-            for (node, children) in self.nodes_of(level) {
-                let r = reach[node as usize];
-                if r == [0.0; L] {
+            // What is below the nodes of the next level skips that level.
+            let next = self.levels.get(at + 1).map_or(0, |next| next.first_node);
+            let here = &reach[level.first_node as usize..];
+            for (r, children) in here.iter().zip(self.children_of(level).chunks_exact(level.columns)) {
+                if *r == [0.0; L] {
                     continue;
                 }
                 for ((&child, w), d) in children.iter().zip(w).zip(derivative.iter_mut()) {
                     let v = &values[child as usize];
-                    for lane in 0..L {
-                        d[lane] += r[lane] * v[lane];
-                    }
-                    let target = self.level_of[child as usize] as usize;
-                    if target > at + 1 {
+                    add_product(d, r, v);
+                    if child < next {
                         skips = true;
-                        let arriving = &mut arriving[target];
+                        let arriving = &mut arriving[self.level_of[child as usize] as usize];
                         for lane in 0..L {
                             arriving[lane] += r[lane] * w[lane] * v[lane];
                         }
@@ -240,6 +245,35 @@ impl Diagram {
             }
         }
         Conditional { value, given }
+    }
+}
+
+/// To each node, the weighted sum over its children.
+fn gather<const L: usize, const K: usize>(below: &[Lanes<L>], children: &[u32], w: [Lanes<L>; K], here: &mut [Lanes<L>]) {
+    for (sum, children) in here.iter_mut().zip(children.as_chunks::<K>().0) {
+        let mut total = [0.0; L];
+        for (w, &child) in w.iter().zip(children) {
+            add_product(&mut total, w, &below[child as usize]);
+        }
+        *sum = total;
+    }
+}
+
+/// To each child, what comes from its parents.
+fn pass_on<const L: usize, const K: usize>(here: &[Lanes<L>], children: &[u32], w: [Lanes<L>; K], below: &mut [Lanes<L>]) {
+    for (r, children) in here.iter().zip(children.as_chunks::<K>().0) {
+        if *r == [0.0; L] {
+            continue;
+        }
+        for (w, &child) in w.iter().zip(children) {
+            add_product(&mut below[child as usize], r, w);
+        }
+    }
+}
+
+fn add_product<const L: usize>(sum: &mut Lanes<L>, a: &Lanes<L>, b: &Lanes<L>) {
+    for lane in 0..L {
+        sum[lane] += a[lane] * b[lane];
     }
 }
 

@@ -8,6 +8,8 @@ use crate::logic::{Arena, Formula, Logic, Node};
 #[derive(Clone, Copy)]
 pub(crate) struct Open {
     pub atom: u32,
+    /// The compiler's number of its form.
+    pub form: u32,
     /// The residues when it is false and when it is true, once known.
     next: [Option<u32>; 2],
 }
@@ -54,7 +56,7 @@ impl Residues {
         let (mut narrow, mut wide, mut live) = (Vec::new(), Vec::new(), Vec::new());
         for atom in self.arena.atoms_in(&formulas) {
             let (form, is_wide) = self.forms[atom as usize];
-            let open = Open { atom, next: [None; 2] };
+            let open = Open { atom, form, next: [None; 2] };
             if is_wide {
                 wide.push(open);
             } else {

@@ -10,38 +10,46 @@ pub(crate) struct Stretch {
     pub node: u32,
 }
 
-/// A list of stretches for every key met so far, from the highest sums down: a compiler that takes the heaviest options first
-/// adds most of them at the end.
+/// A list of stretches for every state met so far, from the highest sums down: a compiler that takes the heaviest options first
+/// adds most of them near the end.
 pub(crate) struct Stretches {
-    /// The keys one after the other, and where each ends.
-    keys: Vec<u64>,
-    ends: Vec<usize>,
     lists: Vec<Vec<Stretch>>,
-    /// The hash and the number of each key.
-    table: HashTable<(u64, u32)>,
+    table: HashTable<Entry>,
     /// How many stretches are held.
     count: usize,
 }
 
+/// A list by the state it belongs to: where the state begins, and a class.
+struct Entry {
+    begin: u64,
+    class: u64,
+    list: u32,
+}
+
 impl Stretches {
     pub fn new() -> Self {
-        Self { keys: Vec::new(), ends: Vec::new(), lists: Vec::new(), table: HashTable::new(), count: 0 }
+        Self { lists: Vec::new(), table: HashTable::new(), count: 0 }
     }
 
-    /// The number of the list of `key`, made when it is new.
-    pub fn list(&mut self, key: &[u64]) -> u32 {
-        let hash = hash(key);
-        let Self { keys, ends, .. } = self;
-        let start = |id: u32| id.checked_sub(1).map_or(0, |before| ends[before as usize]);
-        if let Some(&(_, id)) = self.table.find(hash, |&(of, id)| of == hash && keys[start(id)..ends[id as usize]] == *key) {
-            return id;
+    /// The number of the list of a state: a level and a residue, then classes one by one.
+    pub fn list(&mut self, level: u32, residue: u32, mut classes: impl Iterator<Item = u64>) -> u32 {
+        let mut list = self.next(u64::from(level) << 32 | u64::from(residue), classes.next().unwrap_or(0));
+        for class in classes {
+            list = self.next(1 << 63 | u64::from(list), class);
         }
-        let id = self.lists.len() as u32;
-        keys.extend_from_slice(key);
-        ends.push(keys.len());
+        list
+    }
+
+    fn next(&mut self, begin: u64, class: u64) -> u32 {
+        let hash = |begin, class| mix(mix(begin) ^ class);
+        let same = |entry: &Entry| entry.begin == begin && entry.class == class;
+        if let Some(known) = self.table.find(hash(begin, class), same) {
+            return known.list;
+        }
+        let list = self.lists.len() as u32;
         self.lists.push(Vec::new());
-        self.table.insert_unique(hash, (hash, id), |&(hash, _)| hash);
-        id
+        self.table.insert_unique(hash(begin, class), Entry { begin, class, list }, |entry| hash(entry.begin, entry.class));
+        list
     }
 
     /// The stretch of a list that holds `sum`, or else the place where one that does belongs.
@@ -72,15 +80,11 @@ impl Stretches {
 
     /// Bytes held, for the budget.
     pub fn bytes(&self) -> usize {
-        self.count * size_of::<Stretch>() + self.keys.len() * 8 + self.lists.len() * 56
+        self.count * size_of::<Stretch>() + self.lists.len() * (size_of::<Vec<Stretch>>() + 2 * size_of::<Entry>())
     }
 }
 
 /// Multiply and fold: every bit of a word reaches the low bits of the next (a weak mix costs 1.4 times the compile time).
-fn hash(words: &[u64]) -> u64 {
-    words.iter().fold(0x9e37_79b9_7f4a_7c15, |state, &word| mix(state ^ word))
-}
-
 pub(crate) fn mix(word: u64) -> u64 {
     let product = u128::from(word) * u128::from(0xd6e8_feb8_6659_fd93_u64);
     (product >> 64) as u64 ^ product as u64
