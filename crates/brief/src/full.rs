@@ -4,8 +4,8 @@ use outlook::Brief;
 use terms::yardstick::PHRASES;
 
 use crate::layout::{WIDTH, wrap};
-use crate::screen::{heading, ladder, number, table, unknown_line, unknown_sizes};
-use crate::words::{chance, date, decision as decision_of, obstacle, own, prospects, sentence, upper_first};
+use crate::screen::{known, ladder, number, table, unknown_line, unknown_sizes};
+use crate::words::{chance, date, decision as decision_of, obstacle_in_full, own, prospects, sentence, upper_first};
 
 /// What `placet brief --full` prints.
 #[must_use]
@@ -42,7 +42,8 @@ pub fn whole(brief: &Brief) -> String {
 }
 
 fn opening(brief: &Brief) -> Vec<String> {
-    let mut lines = heading(brief);
+    let mut lines = wrap(&brief.question, WIDTH);
+    lines.extend(wrap(&known(brief), WIDTH));
     if !brief.resolution.is_empty() {
         lines.extend(wrap(&format!("How it would be resolved: {}", brief.resolution), WIDTH));
     }
@@ -51,11 +52,13 @@ fn opening(brief: &Brief) -> Vec<String> {
     lines
 }
 
+/// A list item; leading spaces of the text set it in further.
 fn item(text: &str) -> Vec<String> {
-    wrap(text, WIDTH - 4)
+    let indent = 2 + text.len() - text.trim_start().len();
+    wrap(text, WIDTH - indent - 2)
         .into_iter()
         .enumerate()
-        .map(|(index, line)| format!("{}{line}", if index == 0 { "  " } else { "    " }))
+        .map(|(index, line)| format!("{}{line}", " ".repeat(if index == 0 { indent } else { indent + 2 })))
         .collect()
 }
 
@@ -113,7 +116,7 @@ fn blockers(brief: &Brief) -> Vec<String> {
         let listed: Vec<String> = path
             .blockers
             .iter()
-            .map(|b| format!("{} ({})", obstacle(brief, &b.id, &b.option), chance(b.share)))
+            .map(|b| format!("{} ({})", obstacle_in_full(brief, &b.id, &b.option), chance(b.share)))
             .collect();
         lines.extend(item(&format!("{}: {}", upper_first(&path.title), listed.join("; "))));
     }

@@ -47,7 +47,7 @@ pub fn brief(brief: &Brief) -> Value {
             "reason": a.reason,
         })).collect::<Vec<_>>(),
         "statements": brief.statements.iter().map(|s| json!({
-            "id": s.id,
+            "id": format!("statement:{}", s.id),
             "actor": s.actor.0,
             "motion": s.motion,
             "position": s.position,

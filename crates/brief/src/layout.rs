@@ -3,7 +3,7 @@
 /// How wide a line may be, in characters.
 pub(crate) const WIDTH: usize = 80;
 
-/// Breaks a text at spaces into lines of at most `width` characters; a longer word has a line of its own.
+/// Breaks a text at spaces into lines of at most `width` characters; a longer word (an address) is broken too.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
@@ -12,7 +12,22 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => {
+                let letters: Vec<char> = word.chars().collect();
+                lines.extend(letters.chunks(width.max(1)).map(|piece| piece.iter().collect::<String>()));
+            }
+        }
+    }
+    lines
+}
+
+/// The same, at most `most` lines, the last ending in an ellipsis when something was cut.
+pub(crate) fn wrap_at_most(text: &str, width: usize, most: usize) -> Vec<String> {
+    let mut lines = wrap(text, width);
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = format!("{} …", cut(last, width - 2).trim_end_matches('…').trim_end());
         }
     }
     lines
@@ -36,13 +51,7 @@ pub(crate) fn fit(text: &str, width: usize) -> String {
 
 /// A labelled row: the label in the first `indent` columns, the text wrapped beside it, at most `lines` lines.
 pub(crate) fn labelled(label: &str, text: &str, indent: usize, lines: usize) -> Vec<String> {
-    let mut wrapped = wrap(text, WIDTH - indent);
-    if wrapped.len() > lines {
-        wrapped.truncate(lines);
-        if let Some(last) = wrapped.last_mut() {
-            *last = cut(&format!("{last} …"), WIDTH - indent);
-        }
-    }
+    let wrapped = wrap_at_most(text, WIDTH - indent, lines);
     wrapped
         .into_iter()
         .enumerate()
@@ -59,6 +68,8 @@ mod tests {
         assert_eq!(wrap("a bb ccc dddd", 6), ["a bb", "ccc", "dddd"]);
         assert_eq!(cut("Türkiye and others", 9), "Türkiye…");
         assert_eq!(fit("Türkiye", 9), "Türkiye  ");
+        assert_eq!(wrap("aaaaaaa b", 3), ["aaa", "aaa", "a b"]);
+        assert_eq!(wrap_at_most("a bb ccc dddd", 6, 1), ["a bb …"]);
         assert_eq!(labelled("Ask", "one two three", 8, 1), ["Ask     one two three"]);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use outlook::Brief;
 use outlook::brief::{FactorName, Rung, Unknown};
 
-use crate::layout::{WIDTH, cut, fit, labelled, wrap};
+use crate::layout::{WIDTH, cut, fit, labelled, wrap_at_most};
 use crate::words::{actor, bar, chance, date, obstacle, own, prospects, sentence, setting};
 
 /// The most lines of the first screen; two are left for the line over an example.
@@ -28,9 +28,10 @@ pub fn first_screen(brief: &Brief) -> String {
 }
 
 fn screen(brief: &Brief, paths: usize, rungs: usize) -> Vec<String> {
-    let mut lines = heading(brief);
+    let mut lines = wrap_at_most(&brief.question, WIDTH, 2);
+    lines.extend(wrap_at_most(&known(brief), WIDTH, 3));
     lines.push(String::new());
-    lines.extend(wrap(&sentence(brief), WIDTH));
+    lines.extend(wrap_at_most(&sentence(brief), WIDTH, 4));
     lines.push(String::new());
     lines.extend(table(brief, paths));
     lines.push(String::new());
@@ -46,17 +47,14 @@ fn screen(brief: &Brief, paths: usize, rungs: usize) -> Vec<String> {
     lines
 }
 
-/// The question, the day and what the terms mean.
-pub(crate) fn heading(brief: &Brief) -> Vec<String> {
-    let mut lines = wrap(&brief.question, WIDTH);
-    let known = format!("As known on {}. {}", date(brief.as_of), brief.meaning);
-    lines.extend(wrap(&known, WIDTH));
-    lines
+/// The day, and what the question's terms mean.
+pub(crate) fn known(brief: &Brief) -> String {
+    format!("As known on {}. {}", date(brief.as_of), brief.meaning)
 }
 
-const TITLE: usize = 28;
-const NUMBER: usize = 17;
-const RUNG: usize = 43;
+const TITLE: usize = 29;
+const NUMBER: usize = 16;
+const RUNG: usize = 42;
 
 /// One line a path.
 pub(crate) fn table(brief: &Brief, shown: usize) -> Vec<String> {
@@ -81,10 +79,10 @@ pub(crate) fn table(brief: &Brief, shown: usize) -> Vec<String> {
 pub(crate) fn ladder(brief: &Brief, path: usize, shown: usize) -> Vec<String> {
     let path = &brief.paths[path];
     let row = |text: &str, number: &str, missing: &str| {
-        let left = format!("  {} {} ", fit(text, RUNG), fit(number, 16));
+        let left = format!("  {} {} ", fit(text, RUNG), fit(number, NUMBER));
         format!("{left}{}", cut(missing, WIDTH - left.chars().count())).trim_end().to_owned()
     };
-    let mut lines = wrap(&format!("What stands between today and: {}", path.title), WIDTH);
+    let mut lines = wrap_at_most(&format!("What stands between today and: {}", path.title), WIDTH, 1);
     let rungs: Vec<&Rung> = path.ladder.iter().take(shown.saturating_add(1)).collect();
     for (index, rung) in rungs.iter().enumerate() {
         let text = match (&rung.set, rung.probability) {
@@ -111,20 +109,20 @@ fn who_decides(brief: &Brief) -> Vec<String> {
     let decides = &brief.paths[brief.asked].decides;
     let mut lines = Vec::new();
     for (index, decision) in decides.iter().take(3).enumerate() {
-        // Options that come to the same are one: "yes, abstain, absent".
-        let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
-        for option in &decision.options {
+        // Options that come to the same are one; those that nobody expects are left out.
+        let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+        for option in decision.options.iter().filter(|option| option.probability > 0.0) {
             let text = chance(option.prospects.mean);
+            let named = format!("{} ({})", option.option, own(option.probability));
             match groups.iter_mut().find(|(known, _)| *known == text) {
-                Some((_, options)) => options.push(&option.option),
-                None => groups.push((text, vec![&option.option])),
+                Some((_, options)) => options.push(named),
+                None => groups.push((text, vec![named])),
             }
         }
         let groups: Vec<String> =
-            groups.iter().map(|(text, options)| format!("{} {text}", options.join(", "))).collect();
-        let text =
-            format!("{}: {}", actor(brief, &decision.id), groups.join(" · ")).replace("no cannot", "no: it cannot");
-        lines.extend(labelled(if index == 0 { "Who decides" } else { "" }, &text, INDENT, 1));
+            groups.iter().map(|(text, options)| format!("{}: {text}", options.join(", "))).collect();
+        let text = format!("{} {}", actor(brief, &decision.id), groups.join("; "));
+        lines.extend(labelled(if index == 0 { "Who decides it" } else { "" }, &text, INDENT, 1));
     }
     lines
 }
@@ -178,7 +176,7 @@ fn doubts(brief: &Brief) -> Vec<String> {
 }
 
 fn rests_on(brief: &Brief) -> Vec<String> {
-    let Some(most) = brief.assumptions.first() else { return Vec::new() };
+    let Some(most) = brief.assumptions.first().filter(|most| most.reach() > 1e-6) else { return Vec::new() };
     let text = format!(
         "{}: at {} the answer is {}, at {} it is {}",
         most.text,
@@ -190,9 +188,10 @@ fn rests_on(brief: &Brief) -> Vec<String> {
     labelled("Rests most on", &text, INDENT, 2)
 }
 
-/// A range's end: two significant digits.
+/// A range's end at two significant digits.
 pub(crate) fn number(value: f64) -> String {
-    format!("{}", (value * 100.0).round() / 100.0)
+    let rounded: f64 = format!("{value:.1e}").parse().unwrap_or(value);
+    rounded.to_string()
 }
 
 /// Commands that exist, with names of this dossier; a command is never cut.

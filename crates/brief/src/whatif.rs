@@ -6,7 +6,7 @@ use outlook::brief::Changed;
 use crate::layout::{WIDTH, cut, fit, wrap};
 use crate::words::{chance, setting, upper_first};
 
-const TITLE: usize = 28;
+const TITLE: usize = 29;
 const NUMBER: usize = 16;
 
 /// What `placet whatif` prints: both numbers, the ratio with its range, and what binds next.
@@ -47,7 +47,7 @@ fn conditions(answer: &WhatIf) -> String {
 
 fn row(answer: &WhatIf, title: &str, change: &Changed) -> Vec<String> {
     let times = match &change.ratio {
-        None => "it could not before".to_owned(),
+        None => "could not be".to_owned(),
         Some(ratio) => format!("{} ({}–{})", times(ratio.mean), times(ratio.low), times(ratio.high)),
     };
     let left = format!(

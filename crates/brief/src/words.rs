@@ -33,12 +33,12 @@ pub(crate) fn chance(p: f64) -> String {
         "cannot".to_owned()
     } else if p >= 1.0 {
         "certain".to_owned()
-    } else if p < 0.01 {
+    } else if p < 0.0095 {
         thousands(p)
-    } else if p > 0.99 {
+    } else if p > 0.9905 {
         match thousands(1.0 - p) {
-            few if few.starts_with("under") => "over 999 in 1,000".to_owned(),
-            _ => format!("about {} in 1,000", (p * 1000.0).round().clamp(990.0, 999.0)),
+            few if few.starts_with("under") => ">999 in 1,000".to_owned(),
+            _ => format!("about {} in 1,000", (p * 1000.0).round()),
         }
     } else {
         format!("{} %", (p * 100.0).round())
@@ -106,18 +106,37 @@ pub(crate) fn upper_first(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+fn no(title: &str) -> String {
+    format!("no {}", without_article(title).unwrap_or(title))
+}
+
 /// What stands in the way when `wanted` is the option that would help: "Russia's vote", "no peace agreement".
 pub(crate) fn obstacle(brief: &Brief, id: &str, wanted: &str) -> String {
     match brief.factors.get(id) {
         None => id.to_owned(),
         Some(FactorName::Vote { actor, .. }) => format!("{} vote", possessive(actor)),
-        Some(FactorName::Decision { motion, .. }) => format!("no {}", without_article(motion).unwrap_or(motion)),
+        Some(FactorName::Decision { motion, .. }) if wanted == "no" => motion.clone(),
+        Some(FactorName::Decision { motion, .. }) => no(motion),
         Some(FactorName::Pledge { actor, unit }) => format!("{} {unit}", possessive(actor)),
+        Some(FactorName::Tabling { motion }) if wanted == "no" => format!("{motion} tabled"),
         Some(FactorName::Tabling { motion }) => format!("{} not tabled", without_article(motion).unwrap_or(motion)),
         Some(FactorName::Event { title, status_quo, .. }) if wanted == status_quo => title.clone(),
         Some(FactorName::Event { title, .. }) => {
             without_article(title).map_or_else(|| format!("unless {title}"), |title| format!("no {title}"))
         }
+    }
+}
+
+/// The same where there is room: which outcome of an event is missing.
+pub(crate) fn obstacle_in_full(brief: &Brief, id: &str, wanted: &str) -> String {
+    match brief.factors.get(id) {
+        Some(FactorName::Event { status_quo, outcomes, .. }) if wanted != status_quo => {
+            let title = outcomes.iter().find(|(id, _)| id == wanted).map(|(_, title)| title);
+            title
+                .filter(|title| without_article(title).is_some())
+                .map_or_else(|| obstacle(brief, id, wanted), |t| no(t))
+        }
+        _ => obstacle(brief, id, wanted),
     }
 }
 
@@ -151,8 +170,9 @@ pub(crate) fn setting(
             other => format!("{actor} contributes {other} {unit}"),
         },
         Some(FactorName::Tabling { motion }) => match option {
-            "yes" => format!("{motion} is put to the vote"),
-            _ => format!("{motion} is not put to the vote"),
+            "yes" | "1" => format!("{motion} is put to the vote"),
+            "no" | "0" => format!("{motion} is not put to the vote"),
+            chance => format!("{motion} is put to the vote with probability {chance}"),
         },
         Some(FactorName::Event { title, outcomes, .. }) => {
             let named = outcomes.iter().find(|(id, _)| id == option);
@@ -190,7 +210,7 @@ pub(crate) fn actor(brief: &Brief, id: &str) -> String {
 
 /// The answer in a sentence or two, made from the numbers.
 pub(crate) fn sentence(brief: &Brief) -> String {
-    let by = brief.by.map_or_else(String::new, |by| format!(" by {}", date(by)));
+    let by = brief.by.map_or_else(|| ", if the events in question come".to_owned(), |by| format!(" by {}", date(by)));
     let any = &brief.any_path;
     if any.words() == "cannot" {
         return format!("By every path the dossier knows it cannot happen{by}.");
@@ -231,7 +251,7 @@ fn lower_first_word(title: &str) -> String {
 
 fn stopped(brief: &Brief, path: &PathOutlook) -> String {
     path.blockers.first().map_or_else(String::new, |blocker| {
-        format!("; what most often stops it: {}", obstacle(brief, &blocker.id, &blocker.option))
+        format!("; what most often stops it: {}", obstacle_in_full(brief, &blocker.id, &blocker.option))
     })
 }
 
@@ -264,10 +284,11 @@ mod tests {
             (0.0, "cannot"),
             (1e-9, "under 1 in 1,000"),
             (0.0024, "about 2 in 1,000"),
-            (0.0096, "about 10 in 1,000"),
+            (0.0094, "about 9 in 1,000"),
+            (0.0096, "1 %"),
             (0.104, "10 %"),
             (0.994, "about 994 in 1,000"),
-            (0.99999, "over 999 in 1,000"),
+            (0.99999, ">999 in 1,000"),
             (1.0, "certain"),
         ] {
             assert_eq!(chance(p), text);

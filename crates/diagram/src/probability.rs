@@ -119,11 +119,12 @@ impl Diagram {
                 ([a, b, c], 3) => pass_on(here, children, [*a, *b, *c], below),
                 _ => {
                     for (r, children) in here.iter().zip(children.chunks_exact(level.columns)) {
-                        if *r == [0.0; L] {
+                        let r = *r;
+                        if r == [0.0; L] {
                             continue;
                         }
                         for &column in used {
-                            add_product(&mut below[children[column as usize] as usize], r, &w[column as usize]);
+                            add_product(&mut below[children[column as usize] as usize], &r, &w[column as usize]);
                         }
                     }
                 }
@@ -157,10 +158,11 @@ impl Diagram {
                 ([a, b, c], 3) => gather(below, children, [*a, *b, *c], here),
                 _ => {
                     for (sum, children) in here.iter_mut().zip(children.chunks_exact(level.columns)) {
-                        *sum = [0.0; L];
+                        let mut total = [0.0; L];
                         for &column in used {
-                            add_product(sum, &w[column as usize], &below[children[column as usize] as usize]);
+                            add_product(&mut total, &w[column as usize], &below[children[column as usize] as usize]);
                         }
+                        *sum = total;
                     }
                 }
             }
@@ -186,50 +188,38 @@ impl Diagram {
             .iter()
             .map(|quantity| {
                 self.values(weights, quantity, values);
-                self.conditional_one(root, weights, reach, values)
+                Sweeps { diagram: self, weights, reach, values }.conditional(root)
             })
             .collect()
     }
+}
 
-    fn conditional_one<const L: usize>(
-        &self,
-        root: NodeId,
-        weights: &Weights<L>,
-        reach: &[Lanes<L>],
-        values: &[Lanes<L>],
-    ) -> Conditional<L> {
+/// A sweep from the top and one from the bottom, done.
+struct Sweeps<'a, const L: usize> {
+    diagram: &'a Diagram,
+    weights: &'a Weights<L>,
+    reach: &'a [Lanes<L>],
+    values: &'a [Lanes<L>],
+}
+
+impl<const L: usize> Sweeps<'_, L> {
+    fn conditional(&self, root: NodeId) -> Conditional<L> {
+        let Self { diagram, values, .. } = self;
         let value = values[root.index()];
-        let bottom = self.levels.len();
-        let mut given = vec![[0.0; L]; self.columns()];
+        let bottom = diagram.levels.len();
+        let mut given = vec![[0.0; L]; diagram.columns()];
         // What flows past each level: worlds that do not read its variable.
         let mut past = vec![[0.0; L]; bottom];
-        let root_level = self.level_of[root.index()] as usize;
+        let root_level = diagram.level_of[root.index()] as usize;
         past[..root_level].fill(value);
         let mut arriving = vec![[0.0; L]; bottom + 1];
-        for (at, level) in self.levels.iter().enumerate() {
-            let columns = level.first_column..level.first_column + level.columns;
-            let w = &weights.columns[columns.clone()];
-            let derivative = &mut given[columns];
-            let mut skips = false;
-            // What is below the nodes of the next level skips that level.
-            let next = self.levels.get(at + 1).map_or(0, |next| next.first_node);
-            let here = &reach[level.first_node as usize..];
-            for (r, children) in here.iter().zip(self.children_of(level).chunks_exact(level.columns)) {
-                if *r == [0.0; L] {
-                    continue;
-                }
-                for ((&child, w), d) in children.iter().zip(w).zip(derivative.iter_mut()) {
-                    let v = &values[child as usize];
-                    add_product(d, r, v);
-                    if child < next {
-                        skips = true;
-                        let arriving = &mut arriving[self.level_of[child as usize] as usize];
-                        for lane in 0..L {
-                            arriving[lane] += r[lane] * w[lane] * v[lane];
-                        }
-                    }
-                }
-            }
+        for (at, level) in diagram.levels.iter().enumerate() {
+            let given = &mut given[level.first_column..level.first_column + level.columns];
+            let skips = match level.columns {
+                2 => self.flow_of::<2>(at, given, &mut arriving),
+                3 => self.flow_of::<3>(at, given, &mut arriving),
+                columns => self.flow(at, diagram.children_of(level).chunks_exact(columns), given, &mut arriving),
+            };
             if skips {
                 let mut running = [0.0; L];
                 for skipped in (at + 1..bottom).rev() {
@@ -239,12 +229,55 @@ impl Diagram {
                 arriving[at + 1..].fill([0.0; L]);
             }
         }
-        for (level, past) in self.levels.iter().zip(&past) {
+        for (level, past) in diagram.levels.iter().zip(&past) {
             for given in &mut given[level.first_column..level.first_column + level.columns] {
                 add(given, past);
             }
         }
         Conditional { value, given }
+    }
+
+    /// The same as [`Sweeps::flow`] with the number of columns known, so that the sums stay in registers.
+    fn flow_of<const K: usize>(&self, at: usize, given: &mut [Lanes<L>], arriving: &mut [Lanes<L>]) -> bool {
+        let children = self.diagram.children_of(&self.diagram.levels[at]).as_chunks::<K>().0;
+        let mut sums = [[0.0; L]; K];
+        let skips = self.flow(at, children.iter().map(|children| &children[..]), &mut sums, arriving);
+        given.copy_from_slice(&sums);
+        skips
+    }
+
+    /// Sums what flows through each column of a level, and what arrives at each level below the next; says whether any does.
+    #[inline(always)]
+    fn flow<'a>(
+        &self,
+        at: usize,
+        children: impl Iterator<Item = &'a [u32]>,
+        given: &mut [Lanes<L>],
+        arriving: &mut [Lanes<L>],
+    ) -> bool {
+        let Self { diagram, weights, reach, values } = self;
+        let level = &diagram.levels[at];
+        let w = &weights.columns[level.first_column..level.first_column + level.columns];
+        // What is below the nodes of the next level skips that level.
+        let next = diagram.levels.get(at + 1).map_or(0, |next| next.first_node);
+        let mut skips = false;
+        for (&r, children) in reach[level.first_node as usize..].iter().zip(children) {
+            if r == [0.0; L] {
+                continue;
+            }
+            for ((&child, w), sum) in children.iter().zip(w).zip(given.iter_mut()) {
+                let v = &values[child as usize];
+                add_product(sum, &r, v);
+                if child < next {
+                    skips = true;
+                    let arriving = &mut arriving[diagram.level_of[child as usize] as usize];
+                    for lane in 0..L {
+                        arriving[lane] += r[lane] * w[lane] * v[lane];
+                    }
+                }
+            }
+        }
+        skips
     }
 }
 

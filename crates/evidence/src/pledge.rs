@@ -22,12 +22,20 @@ const HERMITE: [(f64, f64); 5] = [
 /// Twice Φ⁻¹(0.9): an 80 % range in standard deviations.
 const WIDTH_OF_80_PERCENT: f64 = 2.563_103_131_089_201;
 
-/// The levels of one amount, split between its two neighbours so that its mean is kept; above the grid it is the top level.
+/// The levels of one amount, split between its two neighbours so that its mean is kept. Alone it meets the largest need exactly
+/// when it reaches it: what does is the top level, what does not stays below. (Sums that come within a level of the need are
+/// blurred: the price of one grid for all.)
 #[must_use]
 pub fn amount_levels(amount: f64, unit: f64) -> Sizes {
     let mut sizes = [0.0; LEVELS + 2];
-    add(&mut sizes, amount / unit, 1.0);
+    add_amount(&mut sizes, amount / unit, 1.0);
     sizes
+}
+
+fn add_amount(sizes: &mut Sizes, units: f64, weight: f64) {
+    let need = LEVELS as f64 + 0.5;
+    let units = if units >= need * (1.0 - 1e-9) { need + 0.5 } else { units.min(LEVELS as f64) };
+    add(sizes, units, weight);
 }
 
 fn add(sizes: &mut Sizes, units: f64, weight: f64) {
@@ -54,8 +62,8 @@ pub fn size_levels(size: &Size, unknown: (f64, f64), unit: f64) -> Sizes {
     match size {
         Size::Range(low, high) => lognormal(*low, *high),
         Size::Unknown => lognormal(unknown.0, unknown.1),
-        Size::Exactly(amount) => add(&mut sizes, amount / unit, 1.0),
-        Size::Levels(levels) => levels.iter().for_each(|(amount, share)| add(&mut sizes, amount / unit, *share)),
+        Size::Exactly(amount) => add_amount(&mut sizes, amount / unit, 1.0),
+        Size::Levels(levels) => levels.iter().for_each(|(amount, share)| add_amount(&mut sizes, amount / unit, *share)),
     }
     sizes
 }
@@ -77,9 +85,16 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_amount_alone_meets_the_need_exactly_when_it_reaches_it() {
+        let unit = 10_000.0 / 20.5;
+        assert_eq!(amount_levels(10_000.0, unit)[LEVELS + 1], 1.0);
+        assert_eq!(amount_levels(9_999.0, unit)[LEVELS + 1], 0.0);
+    }
+
     proptest! {
         #[test]
-        fn splitting_keeps_the_mean_and_the_whole(amount in 0.0_f64..10_000.0) {
+        fn splitting_keeps_the_mean_and_the_whole(amount in 0.0_f64..9_750.0) {
             let sizes = amount_levels(amount, 10_000.0 / 20.5);
             prop_assert!((sizes.iter().sum::<f64>() - 1.0).abs() < 1e-12);
             prop_assert!((mean(&sizes) - amount / (10_000.0 / 20.5)).abs() < 1e-9);

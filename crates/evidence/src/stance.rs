@@ -58,41 +58,37 @@ pub fn stated_stance(options: &[OptionId], shares: &[(OptionId, Chance)], normal
 
 /// How clear a leaning must be to show in a vote.
 const VOTE_CUTPOINT: f64 = 1.0;
-/// How far an unknown actor may lean: the scale of its Student t.
-const PRIOR_SCALE: f64 = 1.25;
-/// How much of an unknown member's leaning is shared by the body's other unknown members.
-const BODY_SHARE: f64 = 0.5;
+/// How far the unknown members of a body lean together, and each on its own: 1.7 √½ and 1.25 √½, from a Student t of scale 1.25
+/// (whose standard deviation is about 1.7), half of its variance shared.
+const SHARED_SPREAD: f64 = 1.202;
+const OWN_SPREAD: f64 = 0.884;
 
-/// The stance of a member of whom nothing is stated: support θ is Student t (4 degrees of freedom, scale 1.25), half of its
-/// variance shared with the other such members of the body on this motion, and the decision is an ordered response to it:
-/// P(worst) = σ(−1 − θ), P(best) = 1 − σ(1 − θ), the middle the rest; with two options P(best) = σ(θ). Each option comes to
-/// about a third (a half) on average. Options beyond the ordered three have none.
+/// The stance of a member of whom nothing is stated: support θ is the sum of a normal part of standard deviation 1.20, shared by
+/// all such members on the motion, and a part of their own, Student t with 4 degrees of freedom and scale 0.88 (so that each has
+/// about half of the spread). The decision is an ordered response to it: P(worst) = σ(−1 − θ), P(best) = 1 − σ(1 − θ), the
+/// options between them share the rest equally; with two options P(best) = σ(θ). Options are ordered best to worst; staying
+/// away and a declared abstention are left out where there are others.
 #[must_use]
 pub fn flat_stance(draws: &Draws, options: &[OptionId], actor: &str, motion: &str) -> Table {
     let shared = draws.normal(&format!("flat|{motion}"));
     let own = draws.student(&format!("flat|{actor}@{motion}"));
-    let support: Vec<f64> = shared
-        .iter()
-        .zip(&own)
-        .map(|(f, t)| 1.7 * libm::sqrt(BODY_SHARE) * f + PRIOR_SCALE * libm::sqrt(1.0 - BODY_SHARE) * t)
-        .collect();
-    let position = |names: &[&str]| options.iter().position(|option| names.contains(&option.as_str()));
-    let middle = position(&["abstain", "silent"]);
-    let worst = position(&["no", "breaks"]).unwrap_or(options.len() - 1);
+    let support = shared.iter().zip(&own).map(|(shared, own)| SHARED_SPREAD * shared + OWN_SPREAD * own);
+    let mut ordered: Vec<usize> =
+        (0..options.len()).filter(|&o| !matches!(options[o].as_str(), "absent" | "declared")).collect();
+    if ordered.len() < 2 {
+        ordered = (0..options.len()).collect();
+    }
     let mut table = vec![vec![0.0; draws.lanes]; options.len()];
-    for (lane, theta) in support.iter().enumerate() {
-        match middle {
-            Some(middle) if middle != 0 && middle != worst => {
-                let no = logistic(-VOTE_CUTPOINT - theta);
-                let yes = 1.0 - logistic(VOTE_CUTPOINT - theta);
-                table[worst][lane] = no;
-                table[0][lane] = yes;
-                table[middle][lane] = (1.0 - no - yes).max(0.0);
-            }
-            _ => {
-                table[0][lane] = logistic(*theta);
-                table[worst][lane] += 1.0 - logistic(*theta);
-            }
+    let (Some(&best), Some(&worst)) = (ordered.first(), ordered.last()) else { return table };
+    let between = &ordered[1..ordered.len().max(2) - 1];
+    for (lane, theta) in support.enumerate() {
+        let cut = if between.is_empty() { 0.0 } else { VOTE_CUTPOINT };
+        let no = if best == worst { 0.0 } else { logistic(-cut - theta) };
+        let yes = if best == worst { 1.0 } else { 1.0 - logistic(cut - theta) };
+        table[worst][lane] = no;
+        table[best][lane] = yes;
+        for &middle in between {
+            table[middle][lane] = (1.0 - no - yes).max(0.0) / between.len() as f64;
         }
     }
     table
@@ -144,6 +140,10 @@ mod tests {
         for option in &table[..3] {
             let mean = option.iter().sum::<f64>() / 20_000.0;
             assert!((mean - 1.0 / 3.0).abs() < 0.02, "{mean}");
+        }
+        for names in [["accept", "refuse"], ["no", "yes"]] {
+            let table = flat_stance(&draws, &names.map(option), "XXX", "m");
+            assert!(table.iter().all(|o| (o.iter().sum::<f64>() / 20_000.0 - 0.5).abs() < 0.02));
         }
         let two = [option("yes"), option("no")];
         let mean = flat_stance(&draws, &two, "XXX", "m")[0].iter().sum::<f64>() / 20_000.0;

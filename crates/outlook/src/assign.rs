@@ -17,8 +17,6 @@ pub struct Assigned {
     pub rules: Vec<(String, String, String)>,
     /// Everything else, to be resolved against a model.
     pub rest: Vec<Assignment>,
-    /// What the answer should say about them.
-    pub notes: Vec<String>,
 }
 
 impl Assigned {
@@ -78,11 +76,27 @@ impl Model<'_> {
         let mut errors = Diagnostics::new();
         for assignment in assignments {
             match self.resolve(assignment, notes) {
-                Ok(mut more) => changes.append(&mut more),
+                Ok(mut more) => {
+                    if !more.is_empty() && !more.iter().any(|change| self.is_read(change)) {
+                        notes.push(format!("no path reads `{}`, so nothing follows from it", assignment.target));
+                    }
+                    changes.append(&mut more);
+                }
                 Err(error) => errors.push(error),
             }
         }
         if errors.is_empty() { Ok(changes) } else { Err(errors) }
+    }
+
+    /// Does a path read what is changed?
+    fn is_read(&self, change: &Change) -> bool {
+        match change {
+            Change::Decision { decision, instance, .. } => {
+                self.system.decisions[*decision].instances[*instance].seat.is_some()
+            }
+            Change::Event { event, .. } => self.system.events[*event].is_some(),
+            Change::Tabled { motion, .. } => self.system.tablings[*motion].is_some(),
+        }
     }
 
     fn resolve(&self, assignment: &Assignment, notes: &mut Vec<String>) -> Result<Vec<Change>, Diagnostic> {
@@ -193,7 +207,7 @@ impl Model<'_> {
     fn event(&self, assignment: &Assignment, name: &str) -> Result<Vec<Change>, Diagnostic> {
         let Some(index) = self.dossier.events.iter().position(|event| event.id.value.as_str() == name) else {
             let mut names: Vec<String> = self.dossier.events.iter().map(|event| event.id.value.to_string()).collect();
-            names.extend((0..self.system.decisions.len()).map(|decision| self.id_of(Factor::Decision(decision))));
+            names.extend((0..self.system.decisions.len()).map(|decision| self.id_of(Factor::Decision(decision, None))));
             names.push("by".to_owned());
             return Err(Diagnostic::error("unknown-name", format!("nothing that can be set is called `{name}`"))
                 .suggest(name, names.iter().map(String::as_str)));

@@ -6,12 +6,12 @@ use rayon::prelude::*;
 use terms::Chance;
 
 use crate::brief::Assumption;
-use crate::influence::Given;
-use crate::model::{Model, Weights, stance_for};
+use crate::influence::{Given, rounded};
+use crate::model::{Model, Weights, contribution_for, pledge_for, stance_for};
 use crate::prospects::{mean, quantile};
-use crate::settings::Factor;
+use crate::settings::{Factor, Setting};
 use crate::state::{Change, State};
-use crate::system::On;
+use crate::system::{Instance, On};
 use crate::views::Views;
 
 /// All stated ranges, by how far their ends move the question; ties by id.
@@ -23,7 +23,7 @@ pub(crate) fn assumptions(views: &Views<'_>, given: &Given<'_>) -> Vec<Assumptio
     ranges.extend(ends.tablings());
     let mut all: Vec<Assumption> = ranges.into_par_iter().map(|range| ends.evaluate(range)).collect();
     all.extend(ends.pledges());
-    all.sort_by(|a, b| b.reach().total_cmp(&a.reach()).then_with(|| a.id.cmp(&b.id)));
+    all.sort_by(|a, b| rounded(b.reach()).total_cmp(&rounded(a.reach())).then_with(|| a.id.cmp(&b.id)));
     all
 }
 
@@ -36,6 +36,16 @@ struct Range {
     reason: String,
     at_low: Vec<Change>,
     at_high: Vec<Change>,
+}
+
+/// A range of a pledge, and the settings "no" and "yes" in each context it holds in.
+struct StatedPledge {
+    id: String,
+    text: String,
+    low: f64,
+    high: f64,
+    reason: String,
+    settings: Vec<[Setting; 2]>,
 }
 
 struct Ends<'a, 'm> {
@@ -164,45 +174,92 @@ impl Ends<'_, '_> {
         Change::Decision { decision, instance, weights: Weights::Table(table) }
     }
 
-    /// Whether each pledge is kept. The question is linear in it, so its ends follow from the options' conditional values.
+    /// Whether each pledge is kept. The question is linear in the chance of it in one context, so its ends follow from the
+    /// conditional values there.
     fn pledges(&self) -> Vec<Assumption> {
-        let dossier = self.model.dossier;
+        let stated = self.stated_pledges();
+        let settings: Vec<Setting> =
+            stated.iter().flat_map(|pledge| pledge.settings.iter().flatten().cloned()).collect();
+        let given = self.state.given(self.any, &settings);
+        let mut given = given.chunks_exact(2);
         let mut found = Vec::new();
-        for (number, setting) in self.given.settings.iter().enumerate() {
-            let Factor::Decision(decision) = setting.factor else { continue };
-            let (On::Resource(resource), 0) = (self.model.system.decisions[decision].on, setting.index) else {
+        for pledge in stated {
+            let mut slopes: Vec<(Vec<f64>, Vec<f64>)> = Vec::new();
+            for (setting, pair) in pledge.settings.iter().zip(&mut given) {
+                let slope = pair[1].iter().zip(&pair[0]).map(|(yes, no)| yes - no).collect();
+                let Factor::Decision(decision, Some(instance)) = setting[1].factor else { continue };
+                let weights = self.state.weights(decision, instance);
+                slopes.push((self.state.lanes().map(|lane| 1.0 - weights.get(0, lane)).collect(), slope));
+            }
+            let at = |end: f64| {
+                let moved = slopes.iter().map(|(chance, slope)| {
+                    mean(&chance.iter().zip(slope).map(|(chance, slope)| (end - chance) * slope).collect::<Vec<f64>>())
+                });
+                (self.given.today + moved.sum::<f64>()).clamp(0.0, 1.0)
+            };
+            found.push(Assumption {
+                id: pledge.id,
+                text: pledge.text,
+                low: pledge.low,
+                high: pledge.high,
+                any_path_low: at(pledge.low),
+                any_path_high: at(pledge.high),
+                reason: pledge.reason,
+            });
+        }
+        found
+    }
+
+    /// Each range of a pledge that counts, with the settings "no" and "yes" in each context it holds in.
+    fn stated_pledges(&self) -> Vec<StatedPledge> {
+        let dossier = self.model.dossier;
+        let mut stated = Vec::new();
+        for (number, decision) in self.model.system.decisions.iter().enumerate() {
+            let On::Resource(resource) = decision.on else { continue };
+            let resource = &dossier.resources[resource];
+            let actor = &decision.actor;
+            let Some(pledge) = pledge_for(dossier, actor.as_str(), &resource.id.value, self.model.as_of) else {
                 continue;
             };
-            let actor = &self.model.system.decisions[decision].actor;
-            let pledge = dossier
-                .pledges
-                .iter()
-                .find(|p| p.actor.value == *actor && p.resource.value == dossier.resources[resource].id.value);
-            let Some(pledge) = pledge.filter(|pledge| pledge.as_of <= self.model.as_of) else { continue };
             for contribution in &pledge.contributes {
                 let Chance::Range(low, high) = contribution.chance.value else { continue };
-                let (low, high) = (low.get(), high.get());
-                let slope = self.given.means[number + 1] - self.given.means[number];
-                let expected = mean(&self.model.probability(&self.given.settings[number + 1]));
+                let holds = |instance: &Instance| {
+                    let selector = resource.selector.as_ref();
+                    let context = selector.and_then(|s| s.contexts.get(instance.context?)).map(|context| &context.id);
+                    instance.seat.is_some()
+                        && contribution_for(pledge, context).is_some_and(|counts| std::ptr::eq(counts, contribution))
+                };
+                let instances = decision.instances.iter().enumerate().filter(|(_, instance)| holds(instance));
+                let settings: Vec<[Setting; 2]> = instances
+                    .map(|(instance, _)| {
+                        let factor = Factor::Decision(number, Some(instance));
+                        let id = self.model.id_of(factor);
+                        let setting = |index: usize, option: &str| Setting {
+                            id: id.clone(),
+                            option: option.to_owned(),
+                            factor,
+                            index,
+                        };
+                        [setting(0, "no"), setting(1, "yes")]
+                    })
+                    .collect();
+                if settings.is_empty() {
+                    continue;
+                }
                 let named: Vec<&str> = contribution.contexts.iter().map(|context| context.value.as_str()).collect();
                 let context = if named.is_empty() { String::new() } else { format!("|{}", named.join("+")) };
-                let at = |end: f64| (self.given.today + (end - expected) * slope).clamp(0.0, 1.0);
-                found.push(Assumption {
-                    id: format!("{}{context}", setting.id),
-                    text: format!(
-                        "how likely {} contributes {}",
-                        dossier.actor_name(actor),
-                        dossier.resources[resource].unit
-                    ),
-                    low,
-                    high,
-                    any_path_low: at(low),
-                    any_path_high: at(high),
+                let when = if named.is_empty() { String::new() } else { format!(" ({})", named.join(", ")) };
+                stated.push(StatedPledge {
+                    id: format!("{actor}@{}{context}", resource.id.value),
+                    text: format!("how likely {} contributes {}{when}", dossier.actor_name(actor), resource.unit),
+                    low: low.get(),
+                    high: high.get(),
                     reason: pledge.reason.clone(),
+                    settings,
                 });
             }
         }
-        found
+        stated
     }
 
     fn events(&self) -> Vec<Range> {
@@ -275,8 +332,7 @@ impl Ends<'_, '_> {
                 let mut drawn: Vec<f64> = (0..self.model.draws.lanes)
                     .map(|lane| of(place, lane) / happens(lane).max(f64::MIN_POSITIVE))
                     .collect();
-                drawn.sort_by(f64::total_cmp);
-                let (low, high) = (quantile(&drawn, 0.05), quantile(&drawn, 0.95));
+                let (low, high) = (quantile(&mut drawn, 0.05), quantile(&mut drawn, 0.95));
                 let at = |share: f64| {
                     let mut changed = table.clone();
                     for lane in 0..self.model.draws.lanes {

@@ -11,7 +11,7 @@ use crate::prospects::{Prospects, Ratio};
 pub struct Brief {
     /// The dossier's id.
     pub dossier: String,
-    /// The SHA-256 of the dossier's files and the bodies used, in hexadecimal.
+    /// The SHA-256 of the dossier's files, in hexadecimal.
     pub fingerprint: String,
     /// The question in one sentence.
     pub question: String,

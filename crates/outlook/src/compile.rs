@@ -14,20 +14,20 @@ use crate::system::{Block, System, level_of};
 use crate::top;
 use crate::tree::{Timing, Tree, event_index, resource_index, spell_out, visit};
 
-/// Compiles a dossier as known on a day.
+/// Compiles a dossier as known on a day. Terms that end before `until` are doubts.
 pub(crate) fn compile(
     dossier: &Dossier,
     catalogue: &Catalogue<'_>,
     as_of: Date,
+    until: Option<Date>,
     warnings: &mut Diagnostics,
 ) -> Result<System, Diagnostics> {
     let lags: Vec<f64> = dossier.paths.iter().map(|path| lag(dossier, path)).collect();
     let timings = timings(dossier, &lags);
-    let paths = dossier.paths.iter().zip(&lags);
-    let trees: Vec<Tree> =
-        paths.map(|(path, &lag)| spell_out(dossier, &timings, path, lag)).collect::<Result<_, _>>()?;
+    let paths = 0..dossier.paths.len();
+    let trees: Vec<Tree> = paths.map(|path| spell_out(dossier, &timings, &lags, path)).collect::<Result<_, _>>()?;
     let units = units(dossier, warnings);
-    let mut decisions = Decisions::seat(dossier, catalogue, as_of, units)?;
+    let mut decisions = Decisions::seat(dossier, catalogue, as_of, until, units)?;
     decisions.warnings(warnings);
     for tree in &trees {
         decisions.meet(tree)?;
@@ -79,7 +79,7 @@ fn timings(dossier: &Dossier, lags: &[f64]) -> Vec<Timing> {
         })
         .collect();
     for (path, &lag) in dossier.paths.iter().zip(lags) {
-        visit(dossier, &path.when, &mut |part| {
+        path.when.walk(&mut |part| {
             if let dossier::Formula::Event(id, _) = part
                 && let Some(event) = event_index(dossier, id)
             {

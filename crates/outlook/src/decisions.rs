@@ -33,6 +33,7 @@ impl<'a> Decisions<'a> {
         dossier: &'a Dossier,
         catalogue: &'a Catalogue<'a>,
         as_of: Date,
+        until: Option<Date>,
         units: Vec<f64>,
     ) -> Result<Self, Diagnostics> {
         let mut all = Self {
@@ -61,7 +62,7 @@ impl<'a> Decisions<'a> {
                         parties: plain(parties),
                         concerned: plain(concerned),
                         not_participating: plain(not_participating),
-                        until: dossier.question.by.as_ref().map(|by| by.value),
+                        until,
                     };
                     let day = motion.date.as_ref().map_or(as_of, |date| date.value);
                     let (sitting, mut warnings) = Sitting::new(catalogue, body.value.as_str(), day, &request)?;
@@ -77,7 +78,10 @@ impl<'a> Decisions<'a> {
         for pledge in &dossier.pledges {
             if let Some(resource) = resource_index(dossier, &pledge.resource.value) {
                 let on = On::Resource(resource);
-                all.add(&pledge.actor.value, on, all.options_of(on));
+                // Pledges of several days are one decision.
+                if !all.list.iter().any(|decision| decision.actor == pledge.actor.value && decision.on == on) {
+                    all.add(&pledge.actor.value, on, all.options_of(on));
+                }
             }
         }
         Ok(all)
@@ -195,14 +199,10 @@ impl<'a> Decisions<'a> {
                 let of_group = |dossier: &Dossier, actor: &ActorId| {
                     group.as_ref().is_none_or(|group| dossier.members_of(group, day).any(|member| member == actor))
                 };
-                let givers: Vec<ActorId> = self
-                    .dossier
-                    .pledges
-                    .iter()
-                    .filter(|pledge| resource_index(self.dossier, &pledge.resource.value) == Some(*resource))
-                    .map(|pledge| pledge.actor.value.clone())
-                    .filter(|actor| of_group(self.dossier, actor))
-                    .collect();
+                let on = On::Resource(*resource);
+                let pledged =
+                    self.list.iter().filter(|decision| decision.on == on).map(|decision| decision.actor.clone());
+                let givers: Vec<ActorId> = pledged.filter(|actor| of_group(self.dossier, actor)).collect();
                 let anything = *at_least <= 0.0;
                 let amounts: Vec<i64> = std::iter::once(0)
                     .chain((0..=LEVELS as i64 + 1).map(|level| if anything { 1 } else { level }))

@@ -61,6 +61,11 @@ impl<'a> Given<'a> {
     }
 }
 
+/// A number without what rounding adds, so that equals are equal and ties go by id.
+pub(crate) fn rounded(value: f64) -> f64 {
+    (value * 1e12).round()
+}
+
 /// For each decision, event and tabling: (max over its options of P(path | option) − P)/(1 − P), largest first, at most ten.
 pub(crate) fn blockers(given: &Given<'_>) -> Vec<Blocker> {
     let today = given.today;
@@ -77,7 +82,7 @@ pub(crate) fn blockers(given: &Given<'_>) -> Vec<Blocker> {
             (share > LEAST_SWING).then(|| Blocker { id: setting.id.clone(), option: setting.option.clone(), share })
         })
         .collect();
-    blockers.sort_by(|a, b| b.share.total_cmp(&a.share).then_with(|| a.id.cmp(&b.id)));
+    blockers.sort_by(|a, b| rounded(b.share).total_cmp(&rounded(a.share)).then_with(|| a.id.cmp(&b.id)));
     blockers.truncate(LISTED);
     blockers
 }
@@ -88,7 +93,7 @@ pub(crate) fn blockers(given: &Given<'_>) -> Vec<Blocker> {
 pub(crate) fn decides(views: &Views<'_>, root: usize, given: &Given<'_>, listed: usize) -> Vec<Decides> {
     let model = views.all.model;
     let is_decision =
-        |range: &std::ops::Range<usize>| matches!(given.settings[range.start].factor, Factor::Decision(_));
+        |range: &std::ops::Range<usize>| matches!(given.settings[range.start].factor, Factor::Decision(..));
     let mut swings: Vec<(f64, std::ops::Range<usize>)> = given
         .factors()
         .into_iter()
@@ -97,9 +102,9 @@ pub(crate) fn decides(views: &Views<'_>, root: usize, given: &Given<'_>, listed:
         .filter(|(swing, _)| *swing > LEAST_SWING)
         .collect();
     let id = |range: &std::ops::Range<usize>| &given.settings[range.start].id;
-    swings.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| id(&a.1).cmp(id(&b.1))));
+    swings.sort_by(|a, b| rounded(b.0).total_cmp(&rounded(a.0)).then_with(|| id(&a.1).cmp(id(&b.1))));
     swings.truncate(listed);
-    let is_pledge = |index: usize| matches!(given.settings[index].factor, Factor::Decision(d) if model.is_pledge(d));
+    let is_pledge = |index: usize| matches!(given.settings[index].factor, Factor::Decision(d, _) if model.is_pledge(d));
     let votes: Vec<usize> =
         swings.iter().flat_map(|(_, range)| range.clone()).filter(|&index| !is_pledge(index)).collect();
     let settings: Vec<Setting> = votes.iter().map(|&index| given.settings[index].clone()).collect();
@@ -111,7 +116,11 @@ pub(crate) fn decides(views: &Views<'_>, root: usize, given: &Given<'_>, listed:
             None => Prospects { mean: given.means[index], ..Prospects::of(&given.lanes[index]) },
         };
         let setting = &given.settings[index];
-        OptionProspects { option: setting.option.clone(), probability: mean(&model.probability(setting)), prospects }
+        OptionProspects {
+            option: setting.option.clone(),
+            probability: mean(&views.all.probability(setting)),
+            prospects,
+        }
     };
     swings
         .into_iter()

@@ -11,6 +11,8 @@ const LIKELY: f64 = 0.5;
 const RUNGS: usize = 8;
 /// A rung must raise the path by this share of itself.
 const LEAST_RISE: f64 = 0.01;
+/// Means closer than this are equal: what is left between them is rounding, and ties go by id.
+const EQUAL: f64 = 1e-12;
 /// Settings whose rise on a few lanes comes within this share of the best are compared on all lanes.
 const NEAR_BEST: f64 = 0.05;
 
@@ -20,7 +22,7 @@ pub(crate) fn ladder(views: &Views<'_>, root: usize, settings: &[Setting]) -> Ve
     let mut views = views.clone();
     while rungs.len() <= RUNGS {
         let Some((setting, next)) = next_rung(&views, root, settings) else { break };
-        let probability = mean(&views.all.model.probability(&setting));
+        let probability = mean(&views.all.probability(&setting));
         rungs.push(Rung {
             set: Some((setting.id, setting.option)),
             probability: Some(probability),
@@ -47,7 +49,7 @@ pub(crate) fn next_rung<'m>(views: &Views<'m>, root: usize, settings: &[Setting]
     for (setting, _) in settings.iter().zip(&rises).filter(|(_, rise)| **rise >= best * (1.0 - NEAR_BEST)) {
         let next = views.with(setting);
         let reached = next.all.mean(root);
-        if chosen.as_ref().is_none_or(|(most, ..)| reached > *most) {
+        if chosen.as_ref().is_none_or(|(most, ..)| reached > *most + EQUAL) {
             chosen = Some((reached, setting, next));
         }
     }

@@ -16,6 +16,7 @@ mod compile;
 mod decisions;
 mod influence;
 mod ladder;
+mod ledger;
 mod model;
 mod outlook;
 mod prospects;

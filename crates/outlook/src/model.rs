@@ -68,15 +68,12 @@ impl Weights {
     /// The probability of an option in several lanes.
     pub fn at<const L: usize>(&self, option: usize, lanes: [usize; L]) -> [f64; L] {
         match self {
-            Self::Table(table) => {
-                let column = &table[option];
-                lanes.map(|lane| column[lane])
-            }
+            Self::Table(table) => pick(&table[option], lanes),
             Self::Fixed(shares) => [shares[option]; L],
             Self::Pledge { contributes, sizes } => match option.checked_sub(1) {
-                None => lanes.map(|lane| 1.0 - contributes[lane]),
+                None => pick(contributes, lanes).map(|p| 1.0 - p),
                 Some(level) if sizes[level] == 0.0 => [0.0; L],
-                Some(level) => lanes.map(|lane| contributes[lane] * sizes[level]),
+                Some(level) => pick(contributes, lanes).map(|p| p * sizes[level]),
             },
         }
     }
@@ -84,6 +81,14 @@ impl Weights {
     /// One option for certain.
     pub fn certain(option: usize, options: usize) -> Self {
         Self::Fixed((0..options).map(|o| f64::from(u8::from(o == option))).collect())
+    }
+}
+
+/// A column's numbers in several lanes: most often these follow one another.
+pub(crate) fn pick<const L: usize>(column: &[f64], lanes: [usize; L]) -> [f64; L] {
+    match column[lanes[0]..].first_chunk() {
+        Some(numbers) if lanes[L - 1] - lanes[0] == L - 1 => *numbers,
+        _ => lanes.map(|lane| column[lane]),
     }
 }
 
@@ -125,7 +130,9 @@ impl<'a> Model<'a> {
             .into());
         }
         let mut warnings = Diagnostics::new();
-        let system = compile(dossier, catalogue, as_of, &mut warnings)?;
+        // The dossier's own check has told of terms that end before its own horizon.
+        let until = by.filter(|_| request.by.is_some() || request.as_of.is_some());
+        let system = compile(dossier, catalogue, as_of, until, &mut warnings)?;
         let draws = request.draws;
         let stances = Stances { dossier, as_of, draws };
         let found: Vec<Vec<Found>> =
@@ -165,12 +172,6 @@ impl<'a> Model<'a> {
     }
 
     fn warn_of_dates(&mut self) {
-        if self.by.is_none() {
-            self.warnings.push(Diagnostic::warning(
-                "no-horizon",
-                "the question has no horizon: events count as coming for certain, so the answer reads \"if they come\"",
-            ));
-        }
         for event in &self.dossier.events {
             if event.as_of > self.as_of {
                 self.warnings.push(Diagnostic::warning(
@@ -233,12 +234,7 @@ impl Stances<'_> {
     fn pledge(&self, decision: &Decision, resource: usize, context: Option<&OutcomeId>, unit: f64) -> Found {
         let resource = &self.dossier.resources[resource];
         let actor = decision.actor.as_str();
-        let pledges = self.dossier.pledges.iter();
-        let known = pledges
-            .filter(|p| {
-                p.actor.value == decision.actor && p.resource.value == resource.id.value && p.as_of <= self.as_of
-            })
-            .max_by_key(|pledge| pledge.as_of);
+        let known = pledge_for(self.dossier, actor, &resource.id.value, self.as_of);
         let unknown = resource.unknown_size.unwrap_or((unit, unit * LEVELS as f64));
         let size = known.map_or(dossier::Size::Unknown, |pledge| pledge.size.clone());
         let sizes = Box::new(size_levels(&size, unknown, unit));
@@ -313,7 +309,18 @@ pub(crate) fn stance_for<'a>(
     exact.or_else(|| of(own).filter(|stance| stance.contexts.is_empty()).max_by_key(|stance| stance.as_of))
 }
 
-fn contribution_for<'a>(pledge: &'a Pledge, context: Option<&OutcomeId>) -> Option<&'a Contribution> {
+/// The pledge of an actor that counts on a day: the newest stated by then.
+pub(crate) fn pledge_for<'a>(
+    dossier: &'a Dossier,
+    actor: &str,
+    resource: &terms::ResourceId,
+    as_of: Date,
+) -> Option<&'a Pledge> {
+    let of = |pledge: &&Pledge| pledge.actor.value.as_str() == actor && pledge.resource.value == *resource;
+    dossier.pledges.iter().filter(of).filter(|pledge| pledge.as_of <= as_of).max_by_key(|pledge| pledge.as_of)
+}
+
+pub(crate) fn contribution_for<'a>(pledge: &'a Pledge, context: Option<&OutcomeId>) -> Option<&'a Contribution> {
     let names = |contribution: &&Contribution| {
         context.is_some_and(|context| contribution.contexts.iter().any(|c| c.value == *context))
     };

@@ -1,20 +1,19 @@
 //! Puts the Brief together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use dossier::{ArgumentKind, Decider, Dossier, Position, Size, Strength, UnknownKind};
+use dossier::{Decider, Dossier, Size, UnknownKind};
 use rayon::prelude::*;
 use rules::Catalogue;
 use sha2::{Digest, Sha256};
-use terms::Diagnostics;
+use terms::{Chance, Diagnostic, Diagnostics, Probability};
 
 use crate::assumptions::assumptions;
-use crate::brief::{
-    Brief, Ending, FactorName, LedgerArgument, LedgerDate, LedgerStatement, Objection, PathOutlook, Unknown, Warning,
-};
-use crate::influence::{Given, blockers, decides};
+use crate::brief::{Brief, Ending, FactorName, PathOutlook, Unknown, Warning};
+use crate::influence::{Given, blockers, decides, rounded};
 use crate::ladder::ladder;
-use crate::model::Model;
+use crate::ledger::{arguments, dates, objections, statements};
+use crate::model::{Model, pledge_for};
 use crate::prospects::Prospects;
 use crate::settings::{Factor, Setting, settings};
 use crate::system::On;
@@ -68,7 +67,7 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
         || (0..dossier.paths.len()).into_par_iter().map(path).collect(),
         || assumptions(&views, &given_any),
     );
-    let all_warnings = warnings.iter().chain(&model.warnings);
+    let all_warnings = doubts(model, warnings);
     Brief {
         dossier: dossier.id.clone(),
         fingerprint: fingerprint(dossier),
@@ -99,6 +98,12 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
     }
 }
 
+/// All doubts. How old statements are was told for the dossier's own day; as known on another day it is left out.
+pub(crate) fn doubts<'a>(model: &'a Model<'_>, warnings: &'a Diagnostics) -> impl Iterator<Item = &'a Diagnostic> {
+    let own_day = model.as_of == model.dossier.question.as_of.value;
+    warnings.iter().filter(move |warning| own_day || warning.code != "old-statement").chain(&model.warnings)
+}
+
 fn fingerprint(dossier: &Dossier) -> String {
     let mut hash = Sha256::new();
     for file in &dossier.files {
@@ -118,7 +123,7 @@ pub(crate) fn factors(model: &Model<'_>, settings: &[Setting]) -> BTreeMap<Strin
 fn name(model: &Model<'_>, factor: Factor) -> FactorName {
     let dossier = model.dossier;
     match factor {
-        Factor::Decision(number) => {
+        Factor::Decision(number, _) => {
             let decision = &model.system.decisions[number];
             let actor = dossier.actor_name(&decision.actor).to_owned();
             match decision.on {
@@ -149,6 +154,7 @@ fn unknowns(model: &Model<'_>, given: &Given<'_>) -> Vec<Unknown> {
     let mut unknowns: Vec<Unknown> = given
         .factors()
         .into_iter()
+        .filter(|range| !is_certain(model, given.settings[range.start].factor))
         .map(|range| {
             let first = &given.settings[range.start];
             let (ask, size_unknown) = kind(model, first.factor);
@@ -157,8 +163,13 @@ fn unknowns(model: &Model<'_>, given: &Given<'_>) -> Vec<Unknown> {
             Unknown { id: first.id.clone(), ask, size_unknown, options, swing }
         })
         .collect();
-    unknowns.sort_by(|a, b| b.swing.total_cmp(&a.swing).then_with(|| a.id.cmp(&b.id)));
+    unknowns.sort_by(|a, b| rounded(b.swing).total_cmp(&rounded(a.swing)).then_with(|| a.id.cmp(&b.id)));
     unknowns
+}
+
+/// Is it put to the vote for certain? Then it is no unknown.
+fn is_certain(model: &Model<'_>, factor: Factor) -> bool {
+    matches!(factor, Factor::Tabled(motion) if model.dossier.motions[motion].tabled.value == Chance::Point(Probability::ONE))
 }
 
 fn kind(model: &Model<'_>, factor: Factor) -> (bool, bool) {
@@ -167,21 +178,23 @@ fn kind(model: &Model<'_>, factor: Factor) -> (bool, bool) {
     match factor {
         Factor::Event(event) => (is_ask(dossier.events[event].kind, false), false),
         Factor::Tabled(motion) => (is_ask(dossier.motions[motion].kind, false), false),
-        Factor::Decision(number) => {
+        Factor::Decision(number, _) => {
             let decision = &model.system.decisions[number];
             match decision.on {
                 On::Resource(resource) => {
                     let id = &dossier.resources[resource].id.value;
-                    let pledge =
-                        dossier.pledges.iter().find(|p| p.actor.value == decision.actor && p.resource.value == *id);
+                    let pledge = pledge_for(dossier, decision.actor.as_str(), id, model.as_of);
                     let unknown = pledge.is_none_or(|p| matches!(p.size, Size::Unknown));
                     (is_ask(pledge.and_then(|p| p.kind), true), unknown)
                 }
                 On::Motion(motion) => {
                     let id = &dossier.motions[motion].id.value;
-                    let stated = dossier.stances.iter().find(|stance| {
-                        stance.motion.value == *id && stance.actor.as_ref().is_some_and(|a| a.value == decision.actor)
-                    });
+                    let of_actor = |stance: &&dossier::Stance| match &stance.actor {
+                        Some(actor) => actor.value == decision.actor,
+                        None => true,
+                    };
+                    let on_motion = dossier.stances.iter().filter(|stance| stance.motion.value == *id);
+                    let stated = on_motion.filter(of_actor).max_by_key(|stance| stance.actor.is_some());
                     let spoken = dossier.statements.iter().any(|statement| {
                         statement.motion.value == id.as_str()
                             && statement.actor.value == decision.actor
@@ -192,110 +205,4 @@ fn kind(model: &Model<'_>, factor: Factor) -> (bool, bool) {
             }
         }
     }
-}
-
-fn statements(model: &Model<'_>) -> Vec<LedgerStatement> {
-    let dossier = model.dossier;
-    let known = dossier.statements.iter().filter(|statement| statement.date.value <= model.as_of);
-    known
-        .map(|statement| LedgerStatement {
-            id: statement.id.value.to_string(),
-            actor: (statement.actor.value.to_string(), dossier.actor_name(&statement.actor.value).to_owned()),
-            motion: statement.motion.value.clone(),
-            position: position(statement.position.value),
-            date: statement.date.value,
-            quote: statement.quote.value.clone(),
-            translated: statement.translated,
-            speaker: match (statement.speaker.is_empty(), statement.office.is_empty()) {
-                (true, _) => String::new(),
-                (false, true) => statement.speaker.clone(),
-                (false, false) => format!("{}, {}", statement.speaker, statement.office),
-            },
-            chain: statement.chain.clone(),
-            hedge: statement.hedge.clone(),
-            grade: format!("{}{}", statement.letter, statement.digit),
-            source: (statement.source.value.to_string(), source_title(dossier, &statement.source.value)),
-            note: statement.note.clone(),
-        })
-        .collect()
-}
-
-fn source_title(dossier: &Dossier, id: &terms::SourceId) -> String {
-    dossier.source(id).map_or_else(|| id.to_string(), |source| source.title.clone())
-}
-
-/// A position as dossiers write it.
-fn position(position: Position) -> String {
-    let (side, strength) = match position {
-        Position::Open => return "open".to_owned(),
-        Position::Silent => return "silent".to_owned(),
-        Position::Pro(strength) => ("pro", strength),
-        Position::Con(strength) => ("con", strength),
-    };
-    match strength {
-        Strength::Plain => side.to_owned(),
-        Strength::Lean => format!("{side} lean"),
-        Strength::Firm => format!("{side} firm"),
-        Strength::Bound => format!("{side} bound"),
-    }
-}
-
-fn arguments(model: &Model<'_>) -> Vec<LedgerArgument> {
-    let dossier = model.dossier;
-    let known = dossier.arguments.iter().filter(|argument| argument.date.is_none_or(|date| date <= model.as_of));
-    known
-        .map(|argument| LedgerArgument {
-            id: argument.id.value.to_string(),
-            kind: match argument.kind {
-                ArgumentKind::Argument => "argument",
-                ArgumentKind::Accusation => "accusation",
-                ArgumentKind::Threat => "threat",
-                ArgumentKind::Count => "count",
-                ArgumentKind::Gap => "gap",
-            },
-            by: argument.by.clone(),
-            target: argument.target.clone(),
-            text: argument.text.clone(),
-            quote: argument.quote.clone(),
-            answer: argument.answer.clone(),
-            source: source_title(dossier, &argument.source.value),
-        })
-        .collect()
-}
-
-fn dates(model: &Model<'_>) -> Vec<LedgerDate> {
-    let dossier = model.dossier;
-    let known = dossier.dates.iter().filter(|date| date.date.value <= model.as_of);
-    known
-        .map(|date| LedgerDate {
-            id: date.id.value.to_string(),
-            date: date.date.value,
-            text: date.text.clone(),
-            stage: date.stage.clone(),
-            source: source_title(dossier, &date.source.value),
-        })
-        .collect()
-}
-
-fn objections(dossier: &Dossier, catalogue: &Catalogue<'_>) -> Vec<Objection> {
-    let bodies: BTreeSet<&str> = dossier
-        .motions
-        .iter()
-        .filter_map(|motion| match &motion.decider {
-            Decider::Body { body, .. } => Some(body.value.as_str()),
-            Decider::Actor(_) => None,
-        })
-        .collect();
-    let bodies = bodies.into_iter().filter_map(|id| catalogue.body(id).ok());
-    bodies
-        .flat_map(|body| {
-            let name = body.name.value.clone();
-            let objections: Vec<Objection> = body
-                .objections
-                .iter()
-                .map(|o| Objection { body: name.clone(), claim: o.claim.clone(), answer: o.answer.clone() })
-                .collect();
-            objections
-        })
-        .collect()
 }

@@ -2,12 +2,13 @@
 
 use crate::model::Model;
 use crate::system::On;
+use crate::tree::event_index;
 
 /// One thing a world consists of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Factor {
-    /// A decision, by its number.
-    Decision(usize),
+    /// A decision, by its number: in all its contexts, or in one only.
+    Decision(usize, Option<usize>),
     /// An event.
     Event(usize),
     /// Whether a motion is put to the vote.
@@ -43,7 +44,8 @@ pub(crate) fn settings(model: &Model<'_>) -> Vec<Setting> {
                 On::Motion(_) => decision.options.clone(),
                 On::Resource(_) => vec!["no".to_owned(), "yes".to_owned()],
             };
-            add(Factor::Decision(number), model.id_of(Factor::Decision(number)), options);
+            let factor = Factor::Decision(number, None);
+            add(factor, model.id_of(factor), options);
         }
     }
     for (number, event) in model.dossier.events.iter().enumerate() {
@@ -66,7 +68,7 @@ impl Model<'_> {
     /// The name of a factor in assignments and in JSON.
     pub(crate) fn id_of(&self, factor: Factor) -> String {
         match factor {
-            Factor::Decision(number) => {
+            Factor::Decision(number, _) => {
                 let decision = &self.system.decisions[number];
                 match decision.on {
                     On::Motion(motion) => format!("{}@{}", decision.actor, self.dossier.motions[motion].id.value),
@@ -85,59 +87,22 @@ impl Model<'_> {
         matches!(self.system.decisions[decision].on, On::Resource(_))
     }
 
-    /// The probability of a setting in each lane: of a decision as it is cast in whatever context comes about, of an outcome in
-    /// time for every path, of being put to the vote.
-    pub(crate) fn probability(&self, setting: &Setting) -> Vec<f64> {
-        let lanes = self.draws.lanes;
-        match setting.factor {
-            Factor::Tabled(motion) => {
-                let yes = &self.tabled[motion];
-                if setting.index == 0 { yes.clone() } else { yes.iter().map(|p| 1.0 - p).collect() }
-            }
-            Factor::Event(event) => self.events[event][self.system.timings[event].at_once(setting.index)].clone(),
-            Factor::Decision(number) => {
-                let contexts = self.context_chances(number);
-                let weights = &self.decisions[number];
-                let option =
-                    |weights: &crate::model::Weights, lane: usize| match (self.is_pledge(number), setting.index) {
-                        (true, 1) => 1.0 - weights.get(0, lane),
-                        (_, index) => weights.get(index, lane),
-                    };
-                (0..lanes)
-                    .map(|lane| {
-                        let (mut sum, mut whole) = (0.0, 0.0);
-                        for (chance, weights) in contexts.iter().zip(weights) {
-                            sum += chance[lane] * option(weights, lane);
-                            whole += chance[lane];
-                        }
-                        if whole > 0.0 { sum / whole } else { 0.0 }
-                    })
-                    .collect()
-            }
-        }
-    }
-
-    /// For each instance of a decision, the chance of its context in each lane.
-    fn context_chances(&self, decision: usize) -> Vec<Vec<f64>> {
-        let lanes = self.draws.lanes;
+    /// For each instance of a decision, the event that chooses its context and that event's options in which it holds; `None`
+    /// where nothing chooses.
+    pub(crate) fn contexts(&self, decision: usize) -> Vec<Option<(usize, Vec<usize>)>> {
         let decision = &self.system.decisions[decision];
         let selector = match decision.on {
             On::Motion(motion) => &self.dossier.motions[motion].selector,
             On::Resource(resource) => &self.dossier.resources[resource].selector,
         };
-        let Some(selector) = selector else { return vec![vec![1.0; lanes]] };
-        let event = self.dossier.events.iter().position(|event| event.id.value == selector.event.value);
-        let Some(event) = event else { return vec![vec![1.0; lanes]; decision.instances.len()] };
+        let chosen =
+            selector.as_ref().and_then(|selector| Some((selector, event_index(self.dossier, &selector.event)?)));
+        let Some((selector, event)) = chosen else { return vec![None; decision.instances.len()] };
         let timing = &self.system.timings[event];
-        selector
-            .contexts
-            .iter()
-            .map(|context| {
-                let options: Vec<usize> = (0..timing.options())
-                    .filter(|&option| context.outcomes.contains(&timing.outcome(option)))
-                    .collect();
-                (0..lanes).map(|lane| options.iter().map(|&option| self.events[event][option][lane]).sum()).collect()
-            })
-            .collect()
+        let holds = |context: &dossier::Context| {
+            let options = 0..timing.options();
+            options.filter(|&option| context.outcomes.contains(&timing.outcome(option))).collect()
+        };
+        selector.contexts.iter().map(|context| Some((event, holds(context)))).collect()
     }
 }

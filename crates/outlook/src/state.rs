@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use diagram::{Conditional, Diagram, Lanes, Scratch, Variable, Weights as ColumnWeights};
 use rayon::prelude::*;
 
-use crate::model::{Model, Weights};
+use crate::model::{Model, Weights, pick};
 use crate::prospects::mean;
 use crate::settings::{Factor, Setting};
 use crate::system::{Block, Source};
@@ -135,9 +135,10 @@ impl<'m> State<'m> {
                 let at = timing.at_once(setting.index);
                 vec![Change::Event { event, weights: Weights::certain(at, timing.options()) }]
             }
-            Factor::Decision(decision) => {
+            Factor::Decision(decision, only) => {
                 let options = model.system.decisions[decision].options.len();
                 (0..model.decisions[decision].len())
+                    .filter(|instance| only.is_none_or(|only| only == *instance))
                     .map(|instance| {
                         let weights = match self.weights(decision, instance) {
                             Weights::Pledge { sizes, .. } => Weights::Pledge {
@@ -185,9 +186,9 @@ impl<'m> State<'m> {
 
     /// Joins what each group says of its lanes, repeated lanes left out.
     fn join(&self, by_group: impl Iterator<Item = Lanes<GROUP>>) -> Vec<f64> {
-        let lanes = self.model.draws.lanes;
-        let group_lanes = |place: usize| GROUP.min(lanes - place * self.stride * GROUP);
-        by_group.enumerate().flat_map(|(place, values)| values.into_iter().take(group_lanes(place))).collect()
+        let mut lanes: Vec<f64> = by_group.flatten().collect();
+        lanes.truncate(self.lanes().count());
+        lanes
     }
 
     fn block_weights(&self, block: &Block, group: usize) -> ColumnWeights<GROUP> {
@@ -260,12 +261,12 @@ impl<'m> State<'m> {
             Source::Block(number) => self.blocks[number].chances[group / self.stride][option],
             Source::Event(event) => match self.events.get(&event) {
                 Some(changed) => changed.at(option, lanes),
-                None => lanes.map(|lane| self.model.events[event][option][lane]),
+                None => pick(&self.model.events[event][option], lanes),
             },
             Source::Tabled(motion) => {
                 let chance = match self.tabled.get(&motion) {
                     Some(&changed) => [changed; GROUP],
-                    None => lanes.map(|lane| self.model.tabled[motion][lane]),
+                    None => pick(&self.model.tabled[motion], lanes),
                 };
                 if option == 0 { chance } else { chance.map(|p| 1.0 - p) }
             }
@@ -292,7 +293,7 @@ impl<'m> State<'m> {
     /// Computes what the settings will ask of blocks, before questions share the cores.
     fn ready(&self, settings: &[Setting]) {
         for setting in settings {
-            if let Factor::Decision(decision) = setting.factor {
+            if let Factor::Decision(decision, _) = setting.factor {
                 let seats = self.model.system.decisions[decision].instances.iter().filter_map(|instance| instance.seat);
                 seats.for_each(|seat| {
                     self.under(seat.block);
@@ -322,10 +323,10 @@ impl<'m> State<'m> {
             Factor::Event(event) => system.events[event].map_or(top.value, |variable| {
                 top.given(&system.top, variable, system.timings[event].at_once(setting.index))
             }),
-            Factor::Decision(decision) => {
+            Factor::Decision(decision, only) => {
                 // A world reads at most one instance, so what each of them adds or takes away adds up.
                 let mut result = top.value;
-                for (number, under) in self.seats(decision, setting.index, group / self.stride) {
+                for (number, under) in self.seats(decision, only, setting.index, group / self.stride) {
                     let variable = system.blocks[number].variable;
                     for (outcome, chance) in under.iter().enumerate() {
                         let value = top.given(&system.top, variable, outcome);
@@ -346,13 +347,57 @@ impl<'m> State<'m> {
     fn seats(
         &self,
         decision: usize,
+        only: Option<usize>,
         setting: usize,
         place: usize,
     ) -> impl Iterator<Item = (usize, &Vec<Lanes<GROUP>>)> + '_ {
-        self.model.system.decisions[decision].instances.iter().filter_map(move |instance| {
+        let instances = self.model.system.decisions[decision].instances.iter().enumerate();
+        instances.filter(move |(at, _)| only.is_none_or(|only| only == *at)).filter_map(move |(_, instance)| {
             let seat = instance.seat?;
             Some((seat.block, &self.under(seat.block)[place][seat.place][setting]))
         })
+    }
+
+    /// How likely a setting itself is, in each lane looked at, as things stand in this state: of a decision in whatever context
+    /// comes about (of those that a path reads), of an outcome in time for every path, of being put to the vote.
+    pub fn probability(&self, setting: &Setting) -> Vec<f64> {
+        let model = self.model;
+        let event_chance = |event: usize, option: usize, lane: usize| match self.events.get(&event) {
+            Some(changed) => changed.get(option, lane),
+            None => model.events[event][option][lane],
+        };
+        let contexts = match setting.factor {
+            Factor::Decision(decision, _) => model.contexts(decision),
+            Factor::Event(_) | Factor::Tabled(_) => Vec::new(),
+        };
+        let of_decision = |decision: usize, lane: usize| {
+            let (mut sum, mut whole) = (0.0, 0.0);
+            for (instance, options) in contexts.iter().enumerate() {
+                let chance = match options {
+                    None => 1.0,
+                    Some((event, options)) => options.iter().map(|&option| event_chance(*event, option, lane)).sum(),
+                };
+                let weights = self.weights(decision, instance);
+                let own = match (model.is_pledge(decision), setting.index) {
+                    (true, 1) => 1.0 - weights.get(0, lane),
+                    (_, index) => weights.get(index, lane),
+                };
+                if model.system.decisions[decision].instances[instance].seat.is_some() {
+                    (sum, whole) = (sum + chance * own, whole + chance);
+                }
+            }
+            if whole > 0.0 { sum / whole } else { 0.0 }
+        };
+        self.lanes()
+            .map(|lane| match setting.factor {
+                Factor::Tabled(motion) => {
+                    let yes = self.tabled.get(&motion).copied().unwrap_or(model.tabled[motion][lane]);
+                    if setting.index == 0 { yes } else { 1.0 - yes }
+                }
+                Factor::Event(event) => event_chance(event, model.system.timings[event].at_once(setting.index), lane),
+                Factor::Decision(decision, _) => of_decision(decision, lane),
+            })
+            .collect()
     }
 
     /// Can the root be true at all under a setting? Tells what is structurally impossible from what rounding left.
@@ -374,9 +419,10 @@ impl<'m> State<'m> {
             Factor::Event(event) if system.events[event] == Some(variable) => {
                 option == system.timings[event].at_once(setting.index)
             }
-            Factor::Decision(decision) => match system.sources[variable.0 as usize] {
+            Factor::Decision(decision, only) => match system.sources[variable.0 as usize] {
                 Source::Block(number) if reads(number, decision) => (0..places).any(|place| {
-                    let mut seats = self.seats(decision, setting.index, place).filter(|(block, _)| *block == number);
+                    let mut seats =
+                        self.seats(decision, only, setting.index, place).filter(|(block, _)| *block == number);
                     seats.any(|(_, under)| under[option].iter().any(|p| *p > 0.0))
                 }),
                 _ => today(variable, option),

@@ -86,16 +86,12 @@ impl Timing {
 /// The most cases a path may be split into.
 const MAX_CASES: usize = 2_000;
 
-/// Spells out the formula of one path, of the given lag.
+/// Spells out the formula of one path; `lags` are those of all paths, in years. A path that it names keeps its own lag.
 ///
 /// # Errors
 /// When the events that choose its contexts can turn out together in more than [`MAX_CASES`] ways.
-pub(crate) fn spell_out(
-    dossier: &Dossier,
-    timings: &[Timing],
-    path: &dossier::Path,
-    lag: f64,
-) -> Result<Tree, Diagnostic> {
+pub(crate) fn spell_out(dossier: &Dossier, timings: &[Timing], lags: &[f64], path: usize) -> Result<Tree, Diagnostic> {
+    let (path, lag) = (&dossier.paths[path], lags[path]);
     let formula = &path.when;
     let mut selectors: BTreeSet<usize> = BTreeSet::new();
     visit(dossier, formula, &mut |part| {
@@ -115,8 +111,8 @@ pub(crate) fn spell_out(
             .hint("let fewer events choose contexts, or give them fewer outcomes"));
     }
     let selectors: Vec<usize> = selectors.into_iter().collect();
-    let mut speller = Speller { dossier, timings, lag, chosen: vec![None; timings.len()] };
-    Ok(speller.by_case(formula, &selectors))
+    let mut speller = Speller { dossier, timings, lags, chosen: vec![None; timings.len()] };
+    Ok(speller.by_case(formula, lag, &selectors))
 }
 
 /// Calls `see` on every part of a formula that is not itself made of parts, those of other paths included.
@@ -162,19 +158,19 @@ pub(crate) fn context_of(selector: &Selector, outcome: usize) -> Option<usize> {
 struct Speller<'a> {
     dossier: &'a Dossier,
     timings: &'a [Timing],
-    lag: f64,
+    lags: &'a [f64],
     /// The option taken for granted of each event, in the case at hand.
     chosen: Vec<Option<usize>>,
 }
 
 impl Speller<'_> {
     /// One case for each way the selecting events can turn out; cases that leave the same formula are one.
-    fn by_case(&mut self, formula: &Formula, selectors: &[usize]) -> Tree {
-        let Some((&event, others)) = selectors.split_first() else { return self.spell(formula) };
+    fn by_case(&mut self, formula: &Formula, lag: f64, selectors: &[usize]) -> Tree {
+        let Some((&event, others)) = selectors.split_first() else { return self.spell(formula, lag) };
         let mut cases: Vec<(Tree, Vec<usize>)> = Vec::new();
         for option in 0..self.timings[event].options() {
             self.chosen[event] = Some(option);
-            let left = self.by_case(formula, others);
+            let left = self.by_case(formula, lag, others);
             match cases.iter_mut().find(|(known, _)| *known == left) {
                 Some((_, options)) => options.push(option),
                 None => cases.push((left, vec![option])),
@@ -187,15 +183,16 @@ impl Speller<'_> {
         or(cases.into_iter().map(|(left, options)| and(vec![Tree::Event(event, options), left])).collect())
     }
 
-    fn spell(&self, formula: &Formula) -> Tree {
+    fn spell(&self, formula: &Formula, lag: f64) -> Tree {
         match formula {
-            Formula::And(parts) => and(parts.iter().map(|part| self.spell(part)).collect()),
-            Formula::Or(parts) => or(parts.iter().map(|part| self.spell(part)).collect()),
-            Formula::Not(part) => not(self.spell(part)),
+            Formula::And(parts) => and(parts.iter().map(|part| self.spell(part, lag)).collect()),
+            Formula::Or(parts) => or(parts.iter().map(|part| self.spell(part, lag)).collect()),
+            Formula::Not(part) => not(self.spell(part, lag)),
             Formula::Path(id) => {
-                self.dossier.path(&id.value).map_or(Tree::Constant(false), |path| self.spell(&path.when))
+                let named = self.dossier.paths.iter().position(|path| path.id.value == id.value);
+                named.map_or(Tree::Constant(false), |path| self.spell(&self.dossier.paths[path].when, self.lags[path]))
             }
-            Formula::Event(id, outcomes) => self.event(id, outcomes),
+            Formula::Event(id, outcomes) => self.event(id, outcomes, lag),
             Formula::Carried(id) => match motion_index(self.dossier, &id.value) {
                 None => Tree::Constant(false),
                 Some(motion) => match self.context(self.dossier.motions[motion].selector.as_ref()) {
@@ -252,10 +249,10 @@ impl Speller<'_> {
         context_of(selector, outcome).map(Some)
     }
 
-    fn event(&self, id: &At<EventId>, outcomes: &[usize]) -> Tree {
+    fn event(&self, id: &At<EventId>, outcomes: &[usize], lag: f64) -> Tree {
         let Some(event) = event_index(self.dossier, id) else { return Tree::Constant(false) };
         let timing = &self.timings[event];
-        let holds = |option: usize| outcomes.contains(&timing.outcome(option)) && timing.in_time(option, self.lag);
+        let holds = |option: usize| outcomes.contains(&timing.outcome(option)) && timing.in_time(option, lag);
         match self.chosen[event] {
             Some(option) => Tree::Constant(holds(option)),
             None => Tree::Event(event, (0..timing.options()).filter(|&option| holds(option)).collect()),

@@ -1,6 +1,6 @@
 //! What changes would do.
 
-use dossier::{Dossier, EventChance};
+use dossier::{Decider, Dossier, EventChance};
 use rules::Catalogue;
 use terms::{Assignment, Diagnostic, Diagnostics};
 
@@ -8,7 +8,7 @@ use crate::assign::Assigned;
 use crate::brief::{Changed, Warning, WhatIf};
 use crate::ladder::next_rung;
 use crate::model::{Model, Request};
-use crate::outlook::factors;
+use crate::outlook::{doubts, factors};
 use crate::prospects::{Prospects, Ratio};
 use crate::settings::{Setting, settings};
 use crate::state::{Change, State};
@@ -30,17 +30,14 @@ pub fn what_if(
 ) -> Result<WhatIf, Diagnostics> {
     let assigned = Assigned::sort(assignments)?;
     let base = Model::new(dossier, catalogue, request)?;
-    let mut notes = assigned.notes.clone();
+    let mut notes = Vec::new();
     if assigned.by.is_some() {
         refuse_horizon(&base)?;
     }
     let changed_model = if assigned.rules.is_empty() && assigned.by.is_none() {
         None
     } else {
-        let mut replaced = catalogue.clone();
-        for (body, rule, text) in &assigned.rules {
-            replaced = replaced.with_rule(body, rule, text)?;
-        }
+        let replaced = with_rules(dossier, catalogue, &assigned.rules, &mut notes)?;
         Some(Model::new(dossier, &replaced, &Request { by: assigned.by.or(request.by), ..*request })?)
     };
     let before = State::new(&base);
@@ -50,12 +47,7 @@ pub fn what_if(
     let few = State::for_conditional_values(model).with(changes.clone());
     let after = Views { all: start.with(changes), few };
     let settings = settings(model);
-    let set: Vec<&Setting> = settings
-        .iter()
-        .filter(|setting| assignments.iter().any(|assignment| assignment.target.to_string() == setting.id))
-        .collect();
-    let free: Vec<Setting> = settings.iter().filter(|setting| !set.contains(setting)).cloned().collect();
-    let all_warnings = warnings.iter().chain(&base.warnings);
+    let all_warnings = doubts(model, warnings);
     Ok(WhatIf {
         dossier: dossier.id.clone(),
         assignments: assignments.iter().map(ToString::to_string).collect(),
@@ -65,7 +57,7 @@ pub fn what_if(
             .iter()
             .enumerate()
             .map(|(index, path)| {
-                let change = changed(&before, &after, model.system.path(index), Some(&free));
+                let change = changed(&before, &after, model.system.path(index), Some(&settings));
                 (path.id.value.to_string(), path.title.clone(), change)
             })
             .collect(),
@@ -73,6 +65,37 @@ pub fn what_if(
         notes,
         warnings: all_warnings.map(|d| Warning { id: d.code.to_owned(), text: d.message.clone() }).collect(),
     })
+}
+
+/// A catalogue with other texts of rules. The same rule twice, under whatever name, is an error; a rule that no motion is put
+/// under changes nothing, and that is noted.
+fn with_rules<'w>(
+    dossier: &Dossier,
+    catalogue: &Catalogue<'w>,
+    rules: &[(String, String, String)],
+    notes: &mut Vec<String>,
+) -> Result<Catalogue<'w>, Diagnostics> {
+    let mut replaced = catalogue.clone();
+    let mut seen: Vec<String> = Vec::new();
+    for (body, rule, text) in rules {
+        let (found, rule) = catalogue.find(&format!("{body}/{rule}"))?;
+        let name = format!("{}/{rule}", found.id);
+        if seen.contains(&name) {
+            return Err(Diagnostic::error("assigned-twice", format!("the rule `{name}` is set twice")).into());
+        }
+        let read = dossier.motions.iter().any(|motion| match &motion.decider {
+            Decider::Body { body, .. } => body.value == found.id,
+            Decider::Actor(_) => false,
+        });
+        if !read {
+            notes.push(format!(
+                "no motion of this dossier is put to `{body}` itself; its rules count only where others name them"
+            ));
+        }
+        replaced = replaced.with_rule(body, rule.as_str(), text)?;
+        seen.push(name);
+    }
+    Ok(replaced)
 }
 
 /// An event stated by a plain probability has no rate, so nothing says what another horizon would make of it.
@@ -96,9 +119,9 @@ fn refuse_horizon(model: &Model<'_>) -> Result<(), Diagnostics> {
     if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
 
-fn changed(before: &State<'_>, after: &Views<'_>, root: usize, free: Option<&[Setting]>) -> Changed {
+fn changed(before: &State<'_>, after: &Views<'_>, root: usize, settings: Option<&[Setting]>) -> Changed {
     let (base, changed) = (&before.roots()[root], &after.all.roots()[root]);
-    let next = free.and_then(|free| next_rung(after, root, free));
+    let next = settings.and_then(|settings| next_rung(after, root, settings));
     Changed {
         base: Prospects::of(base),
         changed: Prospects::of(changed),
@@ -127,7 +150,15 @@ impl<'m> Loaded<'m> {
     /// All that is wrong with the assignments; a change of a rule or of the horizon needs [`what_if`].
     pub fn under(&self, assignments: &[Assignment]) -> Result<Vec<Prospects>, Diagnostics> {
         let model = self.state.model;
-        let changes: Vec<Change> = model.changes(assignments, &mut Vec::new())?;
+        let sorted = Assigned::sort(assignments)?;
+        if sorted.by.is_some() || !sorted.rules.is_empty() {
+            return Err(Diagnostic::error(
+                "needs-compiling",
+                "a rule or the horizon cannot be changed in a loaded dossier",
+            )
+            .into());
+        }
+        let changes: Vec<Change> = model.changes(&sorted.rest, &mut Vec::new())?;
         let state = self.state.with(changes);
         Ok((0..=model.system.any()).map(|root| Prospects::of(&state.roots()[root])).collect())
     }

@@ -10,7 +10,7 @@ pub(crate) mod whatif;
 use std::path::Path;
 
 use clap::ValueEnum;
-use terms::{Date, parse_date};
+use terms::{Date, Diagnostic, parse_date};
 
 use crate::Failure;
 
@@ -43,8 +43,9 @@ pub(crate) fn deliver(text: String, output: Option<&Path>) -> Result<String, Fai
     match output {
         None => Ok(text),
         Some(path) => {
-            std::fs::write(path, text)
-                .map_err(|error| Failure::Internal(format!("{} cannot be written: {error}", path.display())))?;
+            std::fs::write(path, text).map_err(|error| {
+                Diagnostic::error("unwritable", format!("`{}` cannot be written: {error}", path.display()))
+            })?;
             Ok(String::new())
         }
     }
