@@ -1,4 +1,6 @@
-//! Rules to measure, each with the variables it reads.
+//! Rules to measure.
+
+#![allow(clippy::unwrap_used)]
 
 use diagram::{Compiler, Diagram, Formula, Logic, LogicError, Variable};
 
@@ -12,9 +14,6 @@ pub struct Rule {
 
 impl Rule {
     /// A rule over `members` variables of `options` options each; `write` says which.
-    ///
-    /// # Panics
-    /// When `write` refuses, which no rule here does.
     fn over(
         members: usize,
         options: u32,
@@ -22,7 +21,7 @@ impl Rule {
     ) -> Self {
         let mut logic = Logic::new();
         let members: Vec<Variable> = (0..members).map(|_| logic.variable(options)).collect();
-        let formula = write(&mut logic, &members).unwrap_or_else(|error| panic!("{error}"));
+        let formula = write(&mut logic, &members).unwrap();
         Self { logic, formula }
     }
 
@@ -32,7 +31,7 @@ impl Rule {
     /// When it outgrows the default budget, which no rule here does.
     #[must_use]
     pub fn compile(&self) -> Diagram {
-        Compiler::new(&self.logic).compile(&[self.formula]).unwrap_or_else(|error| panic!("{error}"))
+        Compiler::new(&self.logic).compile(&[self.formula]).unwrap()
     }
 }
 

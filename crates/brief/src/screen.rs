@@ -11,38 +11,53 @@ use crate::words::{actor, bar, chance, date, obstacle, own, prospects, sentence,
 /// The most lines of the first screen; two are left for the line over an example.
 const LINES: usize = 34;
 
-/// What `placet brief` prints.
+/// What is left out where there is not room for all.
+#[derive(Clone, Copy)]
+struct Room {
+    rungs: usize,
+    paths: usize,
+    decisions: usize,
+    sentence: usize,
+    meaning: usize,
+}
+
+/// What `placet brief` prints. Over its lines, rungs are cut to four, then paths to five "and n more", then the rest.
 #[must_use]
 pub fn first_screen(brief: &Brief) -> String {
-    let (mut paths, mut rungs) = (brief.paths.len(), usize::MAX);
-    let mut lines = screen(brief, paths, rungs);
-    if lines.len() > LINES {
-        rungs = 4;
-        lines = screen(brief, paths, rungs);
-    }
-    if lines.len() > LINES {
-        paths = 5;
-        lines = screen(brief, paths, rungs);
+    let mut room = Room { rungs: usize::MAX, paths: brief.paths.len(), decisions: 3, sentence: 4, meaning: 3 };
+    let cuts: [fn(&mut Room); 5] = [
+        |room| room.rungs = 4,
+        |room| room.paths = room.paths.min(5),
+        |room| room.decisions = 2,
+        |room| room.sentence = 3,
+        |room| room.meaning = 2,
+    ];
+    let mut lines = screen(brief, room);
+    for cut in cuts {
+        if lines.len() <= LINES {
+            break;
+        }
+        cut(&mut room);
+        lines = screen(brief, room);
     }
     lines.join("\n") + "\n"
 }
 
-fn screen(brief: &Brief, paths: usize, rungs: usize) -> Vec<String> {
+fn screen(brief: &Brief, room: Room) -> Vec<String> {
     let mut lines = wrap_at_most(&brief.question, WIDTH, 2);
-    lines.extend(wrap_at_most(&known(brief), WIDTH, 3));
+    lines.extend(wrap_at_most(&known(brief), WIDTH, room.meaning));
     lines.push(String::new());
-    lines.extend(wrap_at_most(&sentence(brief), WIDTH, 4));
+    lines.extend(wrap_at_most(&sentence(brief), WIDTH, room.sentence));
     lines.push(String::new());
-    lines.extend(table(brief, paths));
+    lines.extend(table(brief, room.paths));
     lines.push(String::new());
-    lines.extend(ladder(brief, brief.asked, rungs));
+    lines.extend(ladder(brief, brief.asked, room.rungs));
     lines.push(String::new());
-    lines.extend(who_decides(brief));
+    lines.extend(who_decides(brief, room.decisions));
     lines.extend(rows(brief, "Ask", true));
     lines.extend(rows(brief, "Watch", false));
     lines.extend(rests_on(brief));
     lines.extend(doubts(brief));
-    lines.push(String::new());
     lines.extend(more(brief));
     lines
 }
@@ -105,10 +120,10 @@ pub(crate) fn ladder(brief: &Brief, path: usize, shown: usize) -> Vec<String> {
 
 const INDENT: usize = 16;
 
-fn who_decides(brief: &Brief) -> Vec<String> {
+fn who_decides(brief: &Brief, shown: usize) -> Vec<String> {
     let decides = &brief.paths[brief.asked].decides;
     let mut lines = Vec::new();
-    for (index, decision) in decides.iter().take(3).enumerate() {
+    for (index, decision) in decides.iter().take(shown).enumerate() {
         // Options that come to the same are one; those that nobody expects are left out.
         let mut groups: Vec<(String, Vec<String>)> = Vec::new();
         for option in decision.options.iter().filter(|option| option.probability > 0.0) {
@@ -199,10 +214,10 @@ fn more(brief: &Brief) -> Vec<String> {
     let first = brief.paths[brief.asked].ladder.get(1).and_then(|rung| rung.set.as_ref());
     let what_if = first.map(|(id, option)| format!("placet whatif {id}={option}"));
     let commands = std::iter::once("placet brief --full".to_owned()).chain(what_if).chain(["placet bodies".to_owned()]);
-    let mut line = "More:".to_owned();
+    let mut line = fit("More", INDENT);
     for command in commands {
-        let sign = if line.ends_with(':') { "" } else { " ·" };
-        let longer = format!("{line}{sign} {command}");
+        let sign = if line.ends_with(' ') { "" } else { " · " };
+        let longer = format!("{line}{sign}{command}");
         if longer.chars().count() <= WIDTH {
             line = longer;
         }

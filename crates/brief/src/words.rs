@@ -234,12 +234,10 @@ pub(crate) fn sentence(brief: &Brief) -> String {
     }
     let asked = &brief.paths[brief.asked];
     if asked.id != likeliest.id {
-        text.push_str(&format!(
-            " {}: {}{}.",
-            upper_first(&asked.title),
-            remark(&asked.prospects),
-            stopped(brief, asked)
-        ));
+        // What stops both is said once.
+        let (first, second) = (stopped(brief, likeliest), stopped(brief, asked));
+        let second = if first == second { String::new() } else { second };
+        text.push_str(&format!(" {}: {}{second}.", upper_first(&asked.title), remark(&asked.prospects)));
     }
     text
 }

@@ -125,7 +125,8 @@ impl<'a> Compiler<'a> {
             None => order::candidates(self.logic, &all),
         };
         // Each order first with little room, then with more: a bad order costs no more than a good one is worth.
-        let mut rooms: Vec<usize> = ROOMS.into_iter().filter(|&room| orders.len() > 1 && room < self.budget.nodes).collect();
+        let mut rooms: Vec<usize> =
+            ROOMS.into_iter().filter(|&room| orders.len() > 1 && room < self.budget.nodes).collect();
         rooms.push(self.budget.nodes);
         let mut refused = CompileError::TooManyVariables(0);
         for room in rooms {
@@ -375,7 +376,8 @@ impl Run {
             Ok(known) => Some(Found { node: known.node, low: known.low.max(low), high: known.high.min(high) }),
             Err(place) => {
                 let (call_low, call_high) = UNBOUNDED;
-                let call = Call { level, list, place, column: 0, low: call_low, high: call_high, entry: (low, high), residue };
+                let call =
+                    Call { level, list, place, column: 0, low: call_low, high: call_high, entry: (low, high), residue };
                 calls.push(call);
                 None
             }
@@ -386,7 +388,8 @@ impl Run {
         if children.iter().all(|&child| child == children[0]) {
             return children[0];
         }
-        let hash = children.iter().fold(mix(u64::from(level) + 1), |state, &child| mix(state ^ u64::from(child))) as u32;
+        let hash =
+            children.iter().fold(mix(u64::from(level) + 1), |state, &child| mix(state ^ u64::from(child))) as u32;
         let whole = |hash: u32| u64::from(hash) << 32 | u64::from(hash);
         let Self { unique, nodes, children: all, .. } = self;
         let same = |node: u32| {

@@ -153,17 +153,21 @@ impl Diagram {
         }
         let passed: Vec<bool> = fewest.into_iter().map(|fewest| fewest <= others).collect();
         let mut number = vec![0_u32; self.level_of.len()];
-        let mut next = 0;
-        for (number, _) in number.iter_mut().zip(&passed).filter(|(_, passed)| **passed) {
-            *number = next;
-            next += 1;
+        for (new, (number, _)) in (0..).zip(number.iter_mut().zip(&passed).filter(|(_, passed)| **passed)) {
+            *number = new;
         }
         let mut restricted = Self {
             levels: self.levels.clone(),
             children: Vec::new(),
             outcomes: self.outcomes.clone(),
             roots: self.roots.iter().map(|&root| number[root as usize]).collect(),
-            level_of: self.level_of.iter().zip(&passed).filter(|(_, passed)| **passed).map(|(level, _)| *level).collect(),
+            level_of: self
+                .level_of
+                .iter()
+                .zip(&passed)
+                .filter(|(_, passed)| **passed)
+                .map(|(level, _)| *level)
+                .collect(),
             places: self.places.clone(),
         };
         let mut next = self.outcomes.len() as u32;

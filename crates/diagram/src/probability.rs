@@ -282,7 +282,12 @@ impl<const L: usize> Sweeps<'_, L> {
 }
 
 /// To each node, the weighted sum over its children.
-fn gather<const L: usize, const K: usize>(below: &[Lanes<L>], children: &[u32], w: [Lanes<L>; K], here: &mut [Lanes<L>]) {
+fn gather<const L: usize, const K: usize>(
+    below: &[Lanes<L>],
+    children: &[u32],
+    w: [Lanes<L>; K],
+    here: &mut [Lanes<L>],
+) {
     for (sum, children) in here.iter_mut().zip(children.as_chunks::<K>().0) {
         let mut total = [0.0; L];
         for (w, &child) in w.iter().zip(children) {
@@ -293,7 +298,12 @@ fn gather<const L: usize, const K: usize>(below: &[Lanes<L>], children: &[u32], 
 }
 
 /// To each child, what comes from its parents.
-fn pass_on<const L: usize, const K: usize>(here: &[Lanes<L>], children: &[u32], w: [Lanes<L>; K], below: &mut [Lanes<L>]) {
+fn pass_on<const L: usize, const K: usize>(
+    here: &[Lanes<L>],
+    children: &[u32],
+    w: [Lanes<L>; K],
+    below: &mut [Lanes<L>],
+) {
     for (r, children) in here.iter().zip(children.as_chunks::<K>().0) {
         if *r == [0.0; L] {
             continue;

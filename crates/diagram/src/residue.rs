@@ -42,7 +42,14 @@ pub(crate) struct Residues {
 
 impl Residues {
     pub fn new(logic: &Logic, forms: Vec<(u32, bool)>) -> Self {
-        Self { arena: logic.arena.clone(), list: Vec::new(), known: HashMap::new(), forms, outcomes: Vec::new(), bytes: 0 }
+        Self {
+            arena: logic.arena.clone(),
+            list: Vec::new(),
+            known: HashMap::new(),
+            forms,
+            outcomes: Vec::new(),
+            bytes: 0,
+        }
     }
 
     pub fn get(&self, id: u32) -> &Residue {

@@ -48,7 +48,8 @@ impl Stretches {
         }
         let list = self.lists.len() as u32;
         self.lists.push(Vec::new());
-        self.table.insert_unique(hash(begin, class), Entry { begin, class, list }, |entry| hash(entry.begin, entry.class));
+        self.table
+            .insert_unique(hash(begin, class), Entry { begin, class, list }, |entry| hash(entry.begin, entry.class));
         list
     }
 

@@ -58,7 +58,8 @@ fn the_security_council_with_abstention_has_63_nodes() {
     let weights = diagram.weights::<1>(|_, option| [[0.6, 0.25, 0.15][option]]);
     let p = diagram.expectations(&weights, &[[0.0], [1.0]], &mut Scratch::default())[0][0];
     assert!((p - 0.317548981351584).abs() < 1e-14, "{p}");
-    let conditional = &diagram.conditional(diagram.root(0), &weights, &[vec![[0.0], [1.0]]], &mut Scratch::default())[0];
+    let conditional =
+        &diagram.conditional(diagram.root(0), &weights, &[vec![[0.0], [1.0]]], &mut Scratch::default())[0];
     assert_eq!(conditional.given(&diagram, members[0], 2)[0], 0.0, "a veto is structural");
 }
 

@@ -334,9 +334,7 @@ impl<'m> State<'m> {
                             result[lane] += chance[lane] * value[lane];
                         }
                     }
-                    for lane in 0..GROUP {
-                        result[lane] -= top.value[lane];
-                    }
+                    result.iter_mut().zip(&top.value).for_each(|(result, value)| *result -= value);
                 }
                 result.map(|p| p.max(0.0))
             }
