@@ -30,8 +30,7 @@ fn founding(criterion: &mut Criterion) {
     }
     group.bench_function("load", |bencher| bencher.iter(|| Loaded::new(black_box(&model))));
     let loaded = Loaded::new(&model);
-    for (name, text) in
-        [("vote", "RUS@unsc_mandate=abstain"), ("pledge", "FRA@troops=5000"), ("event", "un_leads=yes")]
+    for (name, text) in [("vote", "RUS@unsc_mandate=abstain"), ("pledge", "FRA@troops=5000"), ("event", "un_leads=yes")]
     {
         let assignments = [Assignment::parse(text).unwrap()];
         group.bench_function(format!("what if: {name}"), |bencher| {

@@ -178,7 +178,8 @@ fn whole_processes() {
         return;
     };
     println!("\nwhole processes");
-    let runs: [&[&str]; 4] = [&["--version"], &["brief"], &["brief", "--full"], &["whatif", "RUS@unsc_mandate=abstain"]];
+    let runs: [&[&str]; 4] =
+        [&["--version"], &["brief"], &["brief", "--full"], &["whatif", "RUS@unsc_mandate=abstain"]];
     let mut times = vec![Vec::new(); runs.len()];
     for _ in 0..ROUNDS {
         for (times, arguments) in times.iter_mut().zip(runs) {

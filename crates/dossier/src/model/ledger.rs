@@ -37,7 +37,7 @@ pub enum SourceKind {
 
 /// A sourced record that a speaker expressed a position for an actor on a motion, on a date.
 ///
-/// Fields that were not written hold the default of the format reference and are counted in [`Dossier::defaults`].
+/// Fields that were not written hold the default of the format reference and are counted in [`crate::Dossier::defaults`].
 #[derive(Clone, Debug)]
 pub struct Statement {
     /// Its id, stable once written.
