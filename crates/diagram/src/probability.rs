@@ -71,23 +71,25 @@ impl Diagram {
     #[must_use]
     pub fn weights<const L: usize>(&self, mut of: impl FnMut(Variable, usize) -> Lanes<L>) -> Weights<L> {
         let mut columns = vec![[0.0; L]; self.columns()];
-        for level in &self.levels {
-            for (option, &column) in level.column_of.iter().enumerate() {
-                add(&mut columns[level.first_column + column as usize], &of(level.variable, option));
-            }
-            if cfg!(debug_assertions) {
-                let mut sum = [0.0; L];
-                columns[level.first_column..].iter().for_each(|column| add(&mut sum, column));
-                let whole = sum.iter().all(|lane| (lane - 1.0).abs() < 1e-9);
-                debug_assert!(whole, "the weights of {:?} add up to {sum:?}", level.variable);
-            }
-        }
         let mut used = Vec::with_capacity(columns.len());
         let mut first_used = Vec::with_capacity(self.levels.len() + 1);
         for level in &self.levels {
+            let columns = &mut columns[level.first_column..level.first_column + level.columns];
+            for (option, &column) in level.column_of.iter().enumerate() {
+                add(&mut columns[column as usize], &of(level.variable, option));
+            }
+            if cfg!(debug_assertions) {
+                let mut sum = [0.0; L];
+                columns.iter().for_each(|column| add(&mut sum, column));
+                let whole = sum.iter().all(|lane| (lane - 1.0).abs() < 1e-9);
+                debug_assert!(whole, "the weights of {:?} add up to {sum:?}", level.variable);
+            }
             first_used.push(used.len());
-            let columns = &columns[level.first_column..level.first_column + level.columns];
-            used.extend((0..level.columns as u32).filter(|&column| columns[column as usize].iter().any(|w| *w != 0.0)));
+            for (column, weights) in columns.iter().enumerate() {
+                if *weights != [0.0; L] {
+                    used.push(column as u32);
+                }
+            }
         }
         first_used.push(used.len());
         Weights { columns, used, first_used }

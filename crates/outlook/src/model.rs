@@ -66,7 +66,8 @@ impl Weights {
     }
 
     /// The probability of an option in several lanes.
-    pub fn at<const L: usize>(&self, option: usize, lanes: [usize; L]) -> [f64; L] {
+    #[inline]
+    pub fn at<const L: usize>(&self, option: usize, lanes: &[usize; L]) -> [f64; L] {
         match self {
             Self::Table(table) => pick(&table[option], lanes),
             Self::Fixed(shares) => [shares[option]; L],
@@ -85,7 +86,8 @@ impl Weights {
 }
 
 /// A column's numbers in several lanes: most often these follow one another.
-pub(crate) fn pick<const L: usize>(column: &[f64], lanes: [usize; L]) -> [f64; L] {
+#[inline]
+pub(crate) fn pick<const L: usize>(column: &[f64], lanes: &[usize; L]) -> [f64; L] {
     match column[lanes[0]..].first_chunk() {
         Some(numbers) if lanes[L - 1] - lanes[0] == L - 1 => *numbers,
         _ => lanes.map(|lane| column[lane]),

@@ -90,7 +90,7 @@ impl<'m> State<'m> {
             roots: Arc::default(),
             open: Arc::default(),
         };
-        state.blocks = model.system.blocks.iter().map(|block| Arc::new(state.evaluate(block))).collect();
+        state.blocks = model.system.blocks.par_iter().map(|block| Arc::new(state.evaluate(block))).collect();
         state
     }
 
@@ -114,11 +114,10 @@ impl<'m> State<'m> {
                 }
             }
         }
-        for (number, block) in self.model.system.blocks.iter().enumerate() {
-            if touched[number] {
-                state.blocks[number] = Arc::new(state.evaluate(block));
-            }
-        }
+        let blocks = self.model.system.blocks.par_iter().zip(&self.blocks).zip(&touched);
+        state.blocks = blocks
+            .map(|((block, known), touched)| if *touched { Arc::new(state.evaluate(block)) } else { Arc::clone(known) })
+            .collect();
         state
     }
 
@@ -201,7 +200,7 @@ impl<'m> State<'m> {
                 current =
                     reads.next().map(|&(decision, instance, variable)| (variable, self.weights(decision, instance)));
             }
-            current.map_or([0.0; GROUP], |(_, weights)| weights.at(option, lanes))
+            current.map_or([0.0; GROUP], |(_, weights)| weights.at(option, &lanes))
         })
     }
 
@@ -260,13 +259,13 @@ impl<'m> State<'m> {
         system.top.weights(|variable, option| match system.sources[variable.0 as usize] {
             Source::Block(number) => self.blocks[number].chances[group / self.stride][option],
             Source::Event(event) => match self.events.get(&event) {
-                Some(changed) => changed.at(option, lanes),
-                None => pick(&self.model.events[event][option], lanes),
+                Some(changed) => changed.at(option, &lanes),
+                None => pick(&self.model.events[event][option], &lanes),
             },
             Source::Tabled(motion) => {
                 let chance = match self.tabled.get(&motion) {
                     Some(&changed) => [changed; GROUP],
-                    None => pick(&self.model.tabled[motion], lanes),
+                    None => pick(&self.model.tabled[motion], &lanes),
                 };
                 if option == 0 { chance } else { chance.map(|p| 1.0 - p) }
             }
