@@ -25,6 +25,7 @@ mod logic;
 mod order;
 mod probability;
 mod residue;
+mod shape;
 mod wide;
 
 pub use compile::{Budget, CompileError, Compiler};
@@ -32,3 +33,4 @@ pub use diagram::{Diagram, NodeId};
 pub use fold::Semiring;
 pub use logic::{Formula, Logic, LogicError, Variable};
 pub use probability::{Conditional, Lanes, Scratch, Weights};
+pub use shape::Shape;

@@ -22,9 +22,10 @@ use terms::{Diagnostics, Source, World};
 
 pub use formula::Formula;
 pub use model::{
-    Actor, Argument, ArgumentKind, Assertion, Bearing, CaseOutcome, Context, Contribution, DatedEvent, Decider,
-    Dossier, Event, EventChance, Mark, Membership, Motion, Outcome, Path, Pledge, Position, PublishedSource, Question,
-    Resource, Selector, Size, SourceKind, Stance, Statement, Strength, UnknownKind,
+    Act, Actor, Argument, ArgumentKind, Assertion, Bearing, Bloc, CaseOutcome, Context, Contribution, DatedEvent,
+    Decider, Dossier, Event, EventChance, MEANINGS, Mark, Meaning, Membership, Motion, OFFICES, Office, Outcome, Path,
+    Pledge, Position, PublishedSource, Question, Resource, Selector, Size, SourceKind, Stance, Statement, Strength,
+    UnknownKind,
 };
 pub use shipped::shipped;
 pub use starter::starter;

@@ -20,8 +20,8 @@ use crate::formula::Formula;
 
 pub use judgement::{Contribution, Pledge, Size, Stance};
 pub use ledger::{
-    Argument, ArgumentKind, Assertion, Bearing, CaseOutcome, DatedEvent, Mark, Position, PublishedSource, SourceKind,
-    Statement, Strength,
+    Argument, ArgumentKind, Assertion, Bearing, CaseOutcome, DatedEvent, MEANINGS, Mark, Meaning, OFFICES, Office,
+    Position, PublishedSource, SourceKind, Statement, Strength,
 };
 
 /// A folder of text files that holds one question.
@@ -37,6 +37,8 @@ pub struct Dossier {
     pub events: Vec<Event>,
     /// What is put to a body or to one actor.
     pub motions: Vec<Motion>,
+    /// Actors that move together beyond what each has said.
+    pub blocs: Vec<Bloc>,
     /// What can be pledged.
     pub resources: Vec<Resource>,
     /// The author's judgement of how each actor would decide.
@@ -192,6 +194,32 @@ pub struct Motion {
     pub date: Option<At<Date>>,
     /// `ask` or `watch` for the tabling, when the author says so.
     pub kind: Option<UnknownKind>,
+    /// What actors have themselves done in a context, such as signing the agreement it stands for.
+    pub acts: Vec<Act>,
+}
+
+/// That an actor has itself acted in some contexts of a motion or resource.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// Who.
+    pub actor: At<ActorId>,
+    /// In which contexts; at least one.
+    pub contexts: Vec<At<OutcomeId>>,
+    /// For the motion (`true`) or against it.
+    pub pro: bool,
+    /// What the act is; may be empty.
+    pub reason: String,
+}
+
+/// Actors that move together beyond what each has said.
+#[derive(Clone, Debug)]
+pub struct Bloc {
+    /// Its id.
+    pub id: At<GroupId>,
+    /// Who belongs to it; at least two. An actor in several blocs moves with the first.
+    pub members: Vec<At<ActorId>>,
+    /// On what this rests; may be empty.
+    pub reason: String,
 }
 
 /// Who decides a motion.
@@ -243,6 +271,8 @@ pub struct Resource {
     pub selector: Option<Selector>,
     /// The 10 % and 90 % quantiles of the size of a pledge of which nobody has said the size.
     pub unknown_size: Option<(f64, f64)>,
+    /// What actors have themselves done in a context.
+    pub acts: Vec<Act>,
 }
 
 /// A formula over motions, pledges and events that brings the outcome about.

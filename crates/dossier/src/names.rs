@@ -59,7 +59,7 @@ impl Kind {
 }
 
 /// Words of the formula language and of assignments, which can name nothing else.
-const RESERVED: [&str; 7] = ["and", "or", "not", "in", "sum", "by", "any_path"];
+const RESERVED: [&str; 8] = ["and", "or", "not", "in", "sum", "by", "any_path", "text"];
 
 /// How many unknown names get "the nearest name is …", and among how many names it is sought: files can be large.
 const SUGGESTIONS: usize = 200;

@@ -3,9 +3,11 @@
 //! First every block says its name, so that any block may name any other; then events, motions, resources, pledges, stances and
 //! paths are read, each against the ones before it. A block with a mistake is left out, and what names it is not blamed.
 
+mod act;
 mod actor;
 mod argument;
 mod assertion;
+mod bloc;
 mod blocks;
 mod ending;
 mod entry;
@@ -92,6 +94,7 @@ pub(crate) fn read(
     }
 
     let actors = actor::read(actors, &mut reader);
+    let blocs = bloc::read(blocks.blocs, &mut reader);
     let events = event::read(events, &mut reader);
     let motions = motion::read(motions, &events, &mut reader);
     let mut resources = motion::read_resources(resources, &events, &mut reader);
@@ -113,6 +116,7 @@ pub(crate) fn read(
         actors,
         events,
         motions,
+        blocs,
         resources,
         stances,
         pledges,

@@ -7,15 +7,29 @@
 //! Every draw is keyed by a name ([`Draws`]), never by a position: what one actor draws does not depend on who else is in the
 //! dossier, and a changed dossier reuses the same random numbers.
 
+mod base_rate;
 mod draws;
 mod event;
+mod filter;
+mod grid;
+mod inference;
+mod parameters;
 mod pledge;
+mod reach;
+mod reading;
 mod stance;
+mod utterance;
+mod vote;
 
-pub use draws::Draws;
+pub use base_rate::Rate;
+pub use draws::{Draws, normal_quantile};
 pub use event::{event_table, in_time};
+pub use inference::{Group, Inquiry, Member, Side, Supports, supports};
+pub use parameters::{COUNT, Described, Fixed, PARAMETERS, Parameter, ParameterSets, Parameters};
 pub use pledge::{LEVELS, Sizes, amount_levels, size_levels};
-pub use stance::{chance, flat_stance, stated_stance};
+pub use stance::{chance, stated_stance};
+pub use utterance::{Report, Utterance, office_trust, utterances};
+pub use vote::{Text, ordered, vote_table};
 
 /// For each option, its probability in each lane. In every lane the options add up to one.
 pub type Table = Vec<Vec<f64>>;

@@ -48,15 +48,16 @@ fn add(sizes: &mut Sizes, units: f64, weight: f64) {
 }
 
 /// The levels of a pledge's size, given that the actor contributes. A range is lognormal with these 10 % and 90 % quantiles, on
-/// five Gauss–Hermite nodes of the log scale. `unknown` is the range that stands in for a size nobody has said.
+/// five Gauss–Hermite nodes of the log scale. `unknown` is the range that stands in for a size nobody has said. `factor` says
+/// how much of such a guess arrives; amounts that are stated exactly arrive as stated.
 #[must_use]
-pub fn size_levels(size: &Size, unknown: (f64, f64), unit: f64) -> Sizes {
+pub fn size_levels(size: &Size, unknown: (f64, f64), unit: f64, factor: f64) -> Sizes {
     let mut sizes = [0.0; LEVELS + 2];
     let mut lognormal = |low: f64, high: f64| {
         let (low, high) = (libm::log(low), libm::log(high));
         let (middle, spread) = ((low + high) / 2.0, (high - low) / WIDTH_OF_80_PERCENT);
         for (node, weight) in HERMITE {
-            add(&mut sizes, libm::exp(middle + spread * node) / unit, weight);
+            add(&mut sizes, factor * libm::exp(middle + spread * node) / unit, weight);
         }
     };
     match size {
@@ -102,7 +103,7 @@ mod tests {
 
         #[test]
         fn a_range_is_a_distribution(low in 1.0_f64..1e6, ratio in 1.01_f64..100.0) {
-            let sizes = size_levels(&Size::Range(low, low * ratio), (1.0, 2.0), 500.0);
+            let sizes = size_levels(&Size::Range(low, low * ratio), (1.0, 2.0), 500.0, 0.7);
             prop_assert!((sizes.iter().sum::<f64>() - 1.0).abs() < 1e-12);
             prop_assert!(sizes.iter().all(|p| *p >= 0.0));
         }

@@ -1,12 +1,16 @@
 //! Assignments become changes to a model: `RUS@unsc_mandate=abstain`.
 
-use evidence::amount_levels;
+use std::sync::Arc;
+
+use evidence::{Fixed, Parameter, amount_levels};
 use terms::{Assignment, Date, Diagnostic, Diagnostics, Target, parse_date};
 
-use crate::model::{Model, Weights};
+use crate::model::Model;
 use crate::settings::Factor;
 use crate::state::Change;
 use crate::system::On;
+use crate::tree::text_event;
+use crate::weights::{PledgeSizes, Weights};
 
 /// What a list of assignments asks for.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +19,10 @@ pub struct Assigned {
     pub by: Option<Date>,
     /// Other texts of rules: body, rule, text.
     pub rules: Vec<(String, String, String)>,
+    /// Parameters of the model of statements.
+    pub fixed: Fixed,
+    /// Statements to leave out, by id.
+    pub off: Vec<String>,
     /// Everything else, to be resolved against a model.
     pub rest: Vec<Assignment>,
 }
@@ -44,11 +52,33 @@ impl Assigned {
                 Target::Rule { body, rule } => {
                     sorted.rules.push((body.clone(), rule.clone(), assignment.value.clone()));
                 }
+                Target::Parameter(key) => match parameter(key, &assignment.value, &sorted.fixed) {
+                    Ok(fixed) => sorted.fixed = fixed,
+                    Err(error) => errors.push(error),
+                },
+                Target::Statement(id) if assignment.value == "off" => sorted.off.push(id.clone()),
+                Target::Statement(_) => errors.push(Diagnostic::error(
+                    "bad-value",
+                    format!("`{assignment}`: a statement can only be set to `off`"),
+                )),
                 _ => sorted.rest.push(assignment.clone()),
             }
         }
         if errors.is_empty() { Ok(sorted) } else { Err(errors) }
     }
+}
+
+/// `evidence.KEY=VALUE`.
+fn parameter(key: &str, value: &str, fixed: &Fixed) -> Result<Fixed, Diagnostic> {
+    let Some(key) = key.strip_prefix("evidence.") else {
+        return Err(Diagnostic::error("unknown-parameter", format!("there is no parameter `{key}`"))
+            .hint("parameters stand under `evidence.`; hazards, shares and tablings are the dossier's"));
+    };
+    let parameter = Parameter::parse(key)?;
+    let value = value
+        .parse::<f64>()
+        .map_err(|_| Diagnostic::error("bad-value", format!("`evidence.{key}` is a number, not `{value}`")))?;
+    fixed.clone().with(parameter, value)
 }
 
 fn clashes(a: &Target, b: &Target) -> bool {
@@ -75,7 +105,7 @@ impl Model<'_> {
         let mut changes = Vec::new();
         let mut errors = Diagnostics::new();
         for assignment in assignments {
-            match self.resolve(assignment, notes) {
+            match self.resolve(assignment) {
                 Ok(mut more) => {
                     if !more.is_empty() && !more.iter().any(|change| self.is_read(change)) {
                         notes.push(format!("no path reads `{}`, so nothing follows from it", assignment.target));
@@ -99,15 +129,38 @@ impl Model<'_> {
         }
     }
 
-    fn resolve(&self, assignment: &Assignment, notes: &mut Vec<String>) -> Result<Vec<Change>, Diagnostic> {
+    /// The statements of these ids, as indices into the dossier's.
+    ///
+    /// # Errors
+    /// All ids that name none.
+    pub(crate) fn statements(&self, ids: &[String], notes: &mut Vec<String>) -> Result<Vec<usize>, Diagnostics> {
+        let known = &self.dossier.statements;
+        let mut found = Vec::new();
+        let mut errors = Diagnostics::new();
+        for id in ids {
+            match known.iter().position(|statement| statement.id.value.as_str() == id) {
+                Some(number) => {
+                    let read = self.bases.iter().flat_map(|basis| &basis.utterances);
+                    if !read.flat_map(|utterance| &utterance.statements).any(|other| *other == number) {
+                        notes.push(format!("no stance rests on `{id}`: leaving it out changes nothing"));
+                    }
+                    found.push(number);
+                }
+                None => errors.push(
+                    Diagnostic::error("unknown-statement", format!("no statement is called `{id}`"))
+                        .suggest(id, known.iter().map(|statement| statement.id.value.as_str())),
+                ),
+            }
+        }
+        if errors.is_empty() { Ok(found) } else { Err(errors) }
+    }
+
+    fn resolve(&self, assignment: &Assignment) -> Result<Vec<Change>, Diagnostic> {
         match &assignment.target {
             Target::Decision { actor, on, context } => self.decision(assignment, actor, on, context.as_deref()),
             Target::Tabled(motion) => self.tabling(assignment, motion),
             Target::Plain(name) => self.event(assignment, name),
-            Target::Statement(id) => self.statement(assignment, id, notes),
-            Target::Parameter(key) => Err(Diagnostic::error("unknown-parameter", format!("there is no parameter `{key}`"))
-                .hint("in this version stances are stated in the dossier; set a decision, an event, a tabling, `by` or a rule")),
-            Target::Rule { .. } => Ok(Vec::new()),
+            Target::Statement(_) | Target::Parameter(_) | Target::Rule { .. } => Ok(Vec::new()),
         }
     }
 
@@ -139,7 +192,7 @@ impl Model<'_> {
             .map(|instance| {
                 let weights = match (about, &self.decisions[decision][instance]) {
                     (On::Resource(resource), Weights::Pledge { sizes, .. }) => {
-                        self.pledge(assignment, resource, sizes, lanes)?
+                        self.pledge(assignment, resource, Arc::clone(sizes), lanes)?
                     }
                     _ => {
                         let options = &self.system.decisions[decision].options;
@@ -155,7 +208,7 @@ impl Model<'_> {
         &self,
         assignment: &Assignment,
         resource: usize,
-        sizes: &evidence::Sizes,
+        sizes: Arc<PledgeSizes>,
         lanes: usize,
     ) -> Result<Weights, Diagnostic> {
         let contributes = |share: f64| vec![share; lanes];
@@ -165,15 +218,16 @@ impl Model<'_> {
                 return Err(Diagnostic::error("bad-value", format!("`{assignment}`: an amount is zero or more")));
             }
             if amount == 0.0 {
-                return Ok(Weights::Pledge { contributes: contributes(0.0), sizes: Box::new(*sizes) });
+                return Ok(Weights::Pledge { contributes: contributes(0.0), sizes });
             }
-            let sizes = Box::new(amount_levels(amount, self.system.units[resource]));
+            let exactly = amount_levels(amount, self.system.units[resource]);
+            let sizes = Arc::new(PledgeSizes::new(std::iter::once(exactly)));
             return Ok(Weights::Pledge { contributes: contributes(1.0), sizes });
         }
         let options = ["no".to_owned(), "yes".to_owned()];
         let shares =
             shares(assignment, &options).map_err(|error| error.hint("or give an amount, as in FRA@troops=5000"))?;
-        Ok(Weights::Pledge { contributes: contributes(shares[1]), sizes: Box::new(*sizes) })
+        Ok(Weights::Pledge { contributes: contributes(shares[1]), sizes })
     }
 
     fn instances(&self, decision: usize, context: Option<&str>) -> Result<Vec<usize>, Diagnostic> {
@@ -186,7 +240,10 @@ impl Model<'_> {
         };
         let contexts = selector.as_ref().map(|selector| &selector.contexts[..]).unwrap_or_default();
         match contexts.iter().position(|known| known.id.as_str() == context) {
-            Some(found) => Ok(all.into_iter().filter(|&instance: &usize| instance == found).collect()),
+            Some(found) => {
+                let in_context = |instance: &usize| decision.instances[*instance].case.context == Some(found);
+                Ok(all.into_iter().filter(in_context).collect())
+            }
             None => Err(Diagnostic::error("unknown-context", format!("there is no context `{context}` here"))
                 .suggest(context, contexts.iter().map(|known| known.id.as_str()))),
         }
@@ -205,15 +262,16 @@ impl Model<'_> {
     }
 
     fn event(&self, assignment: &Assignment, name: &str) -> Result<Vec<Change>, Diagnostic> {
-        let Some(index) = self.dossier.events.iter().position(|event| event.id.value.as_str() == name) else {
+        let texts = (name == "text").then(|| text_event(self.dossier));
+        let known = self.dossier.events.iter().position(|event| event.id.value.as_str() == name);
+        let Some(index) = known.or(texts) else {
             let mut names: Vec<String> = self.dossier.events.iter().map(|event| event.id.value.to_string()).collect();
             names.extend((0..self.system.decisions.len()).map(|decision| self.id_of(Factor::Decision(decision, None))));
             names.push("by".to_owned());
             return Err(Diagnostic::error("unknown-name", format!("nothing that can be set is called `{name}`"))
                 .suggest(name, names.iter().map(String::as_str)));
         };
-        let outcomes: Vec<String> =
-            self.dossier.events[index].outcomes.iter().map(|outcome| outcome.id.value.to_string()).collect();
+        let outcomes = self.outcomes(index);
         let shares = shares(assignment, &outcomes)?;
         let timing = &self.system.timings[index];
         let mut by_option = vec![0.0; timing.options()];
@@ -221,23 +279,6 @@ impl Model<'_> {
             by_option[timing.at_once(outcome)] = share;
         }
         Ok(vec![Change::Event { event: index, weights: Weights::Fixed(by_option) }])
-    }
-
-    fn statement(&self, assignment: &Assignment, id: &str, notes: &mut Vec<String>) -> Result<Vec<Change>, Diagnostic> {
-        if !self.dossier.statements.iter().any(|statement| statement.id.value.as_str() == id) {
-            return Err(Diagnostic::error("unknown-statement", format!("no statement is called `{id}`"))
-                .suggest(id, self.dossier.statements.iter().map(|statement| statement.id.value.as_str())));
-        }
-        if assignment.value != "off" {
-            return Err(Diagnostic::error(
-                "bad-value",
-                format!("`{assignment}`: a statement can only be set to `off`"),
-            ));
-        }
-        notes.push(format!(
-            "`{id}` stands in the ledger; in this version stances are stated by the dossier's author, so no number rests on it alone"
-        ));
-        Ok(Vec::new())
     }
 }
 

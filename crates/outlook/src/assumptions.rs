@@ -7,12 +7,14 @@ use terms::Chance;
 
 use crate::brief::Assumption;
 use crate::influence::{Given, rounded};
-use crate::model::{Model, Weights, contribution_for, pledge_for, stance_for};
+use crate::model::Model;
 use crate::prospects::{mean, quantile};
 use crate::settings::{Factor, Setting};
+use crate::stances::{contribution_for, pledge_for, stance_for};
 use crate::state::{Change, State};
 use crate::system::{Instance, On};
 use crate::views::Views;
+use crate::weights::Weights;
 
 /// All stated ranges, by how far their ends move the question; ties by id.
 pub(crate) fn assumptions(views: &Views<'_>, given: &Given<'_>) -> Vec<Assumption> {
@@ -136,7 +138,7 @@ impl Ends<'_, '_> {
                 continue;
             }
             for (index, instance) in decision.instances.iter().enumerate() {
-                let context = selector.and_then(|s| s.contexts.get(instance.context?)).map(|context| &context.id);
+                let context = selector.and_then(|s| s.contexts.get(instance.case.context?)).map(|context| &context.id);
                 let counts = stance_for(
                     self.model.dossier,
                     &stance.motion.value,
@@ -225,7 +227,8 @@ impl Ends<'_, '_> {
                 let Chance::Range(low, high) = contribution.chance.value else { continue };
                 let holds = |instance: &Instance| {
                     let selector = resource.selector.as_ref();
-                    let context = selector.and_then(|s| s.contexts.get(instance.context?)).map(|context| &context.id);
+                    let context =
+                        selector.and_then(|s| s.contexts.get(instance.case.context?)).map(|context| &context.id);
                     instance.seat.is_some()
                         && contribution_for(pledge, context).is_some_and(|counts| std::ptr::eq(counts, contribution))
                 };

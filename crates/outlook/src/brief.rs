@@ -202,6 +202,22 @@ pub enum FactorName {
     },
 }
 
+impl FactorName {
+    /// What becomes of texts before the vote.
+    pub(crate) fn texts() -> Self {
+        let outcome = |id: &str, title: &str| (id.to_owned(), title.to_owned());
+        Self::Event {
+            title: "a change of the text before the vote".to_owned(),
+            status_quo: "same".to_owned(),
+            outcomes: vec![
+                outcome("same", "the text stays as it is"),
+                outcome("softer", "a softer text"),
+                outcome("harder", "a harder text"),
+            ],
+        }
+    }
+}
+
 /// A statement of the ledger.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LedgerStatement {

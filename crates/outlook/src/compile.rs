@@ -5,7 +5,7 @@
 //! the top with the folds of the blocks as weights equals the fold of the flat formula, since no world reads a variable twice.
 
 use dossier::{Decider, Dossier};
-use evidence::{BODY_LAG_YEARS, LAG_YEARS, LEVELS};
+use evidence::{BODY_LAG_YEARS, LAG_YEARS, LEVELS, Text};
 use rules::Catalogue;
 use terms::{Date, Diagnostic, Diagnostics};
 
@@ -24,10 +24,11 @@ pub(crate) fn compile(
 ) -> Result<System, Diagnostics> {
     let lags: Vec<f64> = dossier.paths.iter().map(|path| lag(dossier, path)).collect();
     let timings = timings(dossier, &lags);
-    let paths = 0..dossier.paths.len();
-    let trees: Vec<Tree> = paths.map(|path| spell_out(dossier, &timings, &lags, path)).collect::<Result<_, _>>()?;
     let units = units(dossier, warnings);
     let mut decisions = Decisions::seat(dossier, catalogue, as_of, until, units)?;
+    let trees: Vec<Tree> = (0..dossier.paths.len())
+        .map(|path| spell_out(dossier, &timings, &decisions.texts, &lags, path))
+        .collect::<Result<_, _>>()?;
     decisions.warnings(warnings);
     for tree in &trees {
         decisions.meet(tree)?;
@@ -87,6 +88,8 @@ fn timings(dossier: &Dossier, lags: &[f64]) -> Vec<Timing> {
             }
         });
     }
+    // What becomes of texts is settled before the vote, in time for all.
+    timings.push(Timing { status_quo: 0, others: (1..Text::ALL.len()).collect(), lags: Vec::new() });
     for timing in &mut timings {
         timing.lags.sort_by(f64::total_cmp);
         timing.lags.dedup();

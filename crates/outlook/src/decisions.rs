@@ -1,16 +1,17 @@
 //! The decisions of a dossier as variables, and which of them meet in one rule or one sum.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use diagram::{Compiler, Diagram, Formula, Logic, Variable};
+use diagram::{Compiler, Diagram, Formula, Logic, Shape, Variable};
 use dossier::{Decider, Dossier};
-use evidence::LEVELS;
+use evidence::{LEVELS, Text};
 use rayon::prelude::*;
 use rules::{Catalogue, Sitting, SittingRequest, voters};
 use terms::{ActorId, Date, Diagnostic, Diagnostics, OptionId};
 
+use crate::stances::is_stated;
 use crate::system::{BlockRead, Decision, Instance, On, Seat, level_of, too_large};
-use crate::tree::{Leaf, Tree, resource_index};
+use crate::tree::{Case, Leaf, Tree, resource_index};
 
 /// Decisions and their variables, and which of them meet.
 pub(crate) struct Decisions<'a> {
@@ -19,6 +20,8 @@ pub(crate) struct Decisions<'a> {
     as_of: Date,
     pub units: Vec<f64>,
     sittings: Vec<Option<Sitting>>,
+    /// For each motion, may its text change before the vote? Where every stance on it is stated, nothing would follow.
+    pub texts: Vec<bool>,
     found: Diagnostics,
     pub list: Vec<Decision>,
     pub logic: Logic,
@@ -42,6 +45,7 @@ impl<'a> Decisions<'a> {
             as_of,
             units,
             sittings: Vec::new(),
+            texts: vec![false; dossier.motions.len()],
             found: Diagnostics::new(),
             list: Vec::new(),
             logic: Logic::new(),
@@ -67,7 +71,9 @@ impl<'a> Decisions<'a> {
                     let day = motion.date.as_ref().map_or(as_of, |date| date.value);
                     let (sitting, mut warnings) = Sitting::new(catalogue, body.value.as_str(), day, &request)?;
                     all.found.append(&mut warnings);
-                    for actor in voters(catalogue, &sitting, rule.as_str())? {
+                    let voters = voters(catalogue, &sitting, rule.as_str())?;
+                    all.texts[index] = voters.iter().any(|voter| !is_stated(dossier, motion, voter, as_of));
+                    for actor in voters {
                         all.add(&actor, On::Motion(index), options.clone());
                     }
                     Some(sitting)
@@ -98,18 +104,23 @@ impl<'a> Decisions<'a> {
         };
         let contexts: Vec<Option<usize>> =
             selector.map_or_else(|| vec![None], |selector| (0..selector.contexts.len()).map(Some).collect());
-        let instances = contexts.into_iter().map(|context| Instance { context, seat: None }).collect();
+        let texts: Vec<Option<Text>> = match on {
+            On::Motion(motion) if self.texts[motion] => Text::ALL.map(Some).into(),
+            _ => vec![None],
+        };
+        let cases = contexts.into_iter().flat_map(|context| texts.iter().map(move |&text| Case { context, text }));
+        let instances = cases.map(|case| Instance { case, seat: None }).collect();
         self.list.push(Decision { actor: actor.clone(), on, options, instances });
         self.list.len() - 1
     }
 
     /// The variable of an actor's decision in a context, made when it is first asked for.
-    fn variable(&mut self, logic: &mut Logic, actor: &ActorId, on: On, context: Option<usize>) -> Variable {
+    fn variable(&mut self, logic: &mut Logic, actor: &ActorId, on: On, case: Case) -> Variable {
         let found = self.list.iter().position(|decision| decision.actor == *actor && decision.on == on);
         let decision = found.unwrap_or_else(|| self.add(actor, on, self.options_of(on)));
         let count = self.list[decision].options.len() as u32;
         let instances = &mut self.list[decision].instances;
-        let at = instances.iter().position(|instance| instance.context == context).unwrap_or(0);
+        let at = instances.iter().position(|instance| instance.case == case).unwrap_or(0);
         if let Some(seat) = instances[at].seat {
             return seat.variable;
         }
@@ -180,21 +191,21 @@ impl<'a> Decisions<'a> {
 
     fn make(&mut self, leaf: &Leaf, logic: &mut Logic) -> Result<Formula, Diagnostics> {
         match leaf {
-            Leaf::Carried { motion, context } => self.carried(*motion, *context, logic),
-            Leaf::Decision { motion, context, actor, option } => {
+            Leaf::Carried { motion, case } => self.carried(*motion, *case, logic),
+            Leaf::Decision { motion, case, actor, option } => {
                 let options = &self.dossier.motions[*motion].options;
                 let wanted = options.iter().position(|known| known == option).unwrap_or(0);
-                let variable = self.variable(logic, actor, On::Motion(*motion), *context);
+                let variable = self.variable(logic, actor, On::Motion(*motion), *case);
                 self.literal(logic, variable, &[wanted as u32])
             }
-            Leaf::Contributes { resource, context, actor } => match self.pledge(logic, *resource, *context, actor) {
+            Leaf::Contributes { resource, case, actor } => match self.pledge(logic, *resource, *case, actor) {
                 None => Ok(logic.constant(false)),
                 Some(variable) => {
                     let contributing: Vec<u32> = (1..LEVELS as u32 + 3).collect();
                     self.literal(logic, variable, &contributing)
                 }
             },
-            Leaf::Sum { resource, context, group, at_least } => {
+            Leaf::Sum { resource, case, group, at_least } => {
                 let day = self.as_of;
                 let of_group = |dossier: &Dossier, actor: &ActorId| {
                     group.as_ref().is_none_or(|group| dossier.members_of(group, day).any(|member| member == actor))
@@ -209,7 +220,7 @@ impl<'a> Decisions<'a> {
                     .collect();
                 let terms: Vec<(Variable, Vec<i64>)> = givers
                     .iter()
-                    .filter_map(|actor| self.pledge(logic, *resource, *context, actor))
+                    .filter_map(|actor| self.pledge(logic, *resource, *case, actor))
                     .map(|variable| (variable, amounts.clone()))
                     .collect();
                 let quota = if anything { 1 } else { level_of(*at_least, self.units[*resource]) };
@@ -222,29 +233,23 @@ impl<'a> Decisions<'a> {
         logic.literal(variable, options).map_err(|error| Diagnostic::error("too-large", error.to_string()).into())
     }
 
-    fn pledge(
-        &mut self,
-        logic: &mut Logic,
-        resource: usize,
-        context: Option<usize>,
-        actor: &ActorId,
-    ) -> Option<Variable> {
+    fn pledge(&mut self, logic: &mut Logic, resource: usize, case: Case, actor: &ActorId) -> Option<Variable> {
         let on = On::Resource(resource);
         let pledged = self.list.iter().any(|decision| decision.actor == *actor && decision.on == on);
-        pledged.then(|| self.variable(logic, actor, on, context))
+        pledged.then(|| self.variable(logic, actor, on, case))
     }
 
-    fn carried(&mut self, motion: usize, context: Option<usize>, logic: &mut Logic) -> Result<Formula, Diagnostics> {
+    fn carried(&mut self, motion: usize, case: Case, logic: &mut Logic) -> Result<Formula, Diagnostics> {
         let on = On::Motion(motion);
         let dossier = self.dossier;
         match &dossier.motions[motion].decider {
             Decider::Actor(actor) => {
-                let variable = self.variable(logic, &actor.value, on, context);
+                let variable = self.variable(logic, &actor.value, on, case);
                 self.literal(logic, variable, &[0])
             }
             Decider::Body { rule, .. } => {
                 let Some(sitting) = self.sittings[motion].take() else { return Ok(logic.constant(false)) };
-                let made = self.rule(&sitting, rule.as_str(), on, context, logic);
+                let made = self.rule(&sitting, rule.as_str(), on, case, logic);
                 self.sittings[motion] = Some(sitting);
                 made
             }
@@ -256,12 +261,12 @@ impl<'a> Decisions<'a> {
         sitting: &Sitting,
         rule: &str,
         on: On,
-        context: Option<usize>,
+        case: Case,
         logic: &mut Logic,
     ) -> Result<Formula, Diagnostics> {
         let mut variables = BTreeMap::new();
         for actor in voters(self.catalogue, sitting, rule)? {
-            let variable = self.variable(logic, &actor, on, context);
+            let variable = self.variable(logic, &actor, on, case);
             variables.insert(actor, variable);
         }
         let mut variable_of =
@@ -290,8 +295,26 @@ impl<'a> Decisions<'a> {
                 too_large(&what, &error)
             })
         };
-        let groups: Vec<&Vec<Formula>> = roots.values().collect();
-        let diagrams: Vec<Diagram> = groups.into_par_iter().map(compile).collect::<Result<_, _>>()?;
+        // The same rule or sum in another context has the same diagram over other variables.
+        let mut shapes: HashMap<Shape, usize> = HashMap::new();
+        let mut distinct: Vec<&Vec<Formula>> = Vec::new();
+        let mut shape_of = Vec::with_capacity(roots.len());
+        for formulas in roots.values() {
+            let shape = self.logic.shape(formulas);
+            shape_of.push(*shapes.entry(shape).or_insert_with(|| {
+                distinct.push(formulas);
+                distinct.len() - 1
+            }));
+        }
+        let compiled: Vec<Diagram> = distinct.par_iter().map(|formulas| compile(formulas)).collect::<Result<_, _>>()?;
+        let diagrams: Vec<Diagram> = roots
+            .values()
+            .zip(shape_of)
+            .map(|(formulas, shape)| {
+                let (from, to) = (self.logic.variables_in(distinct[shape]), self.logic.variables_in(formulas));
+                compiled[shape].renamed(|variable| from.binary_search(&variable).map_or(variable, |rank| to[rank]))
+            })
+            .collect();
         let mut blocks = Vec::with_capacity(diagrams.len());
         for (number, diagram) in diagrams.into_iter().enumerate() {
             let mut reads = Vec::new();

@@ -21,11 +21,13 @@ mod model;
 mod outlook;
 mod prospects;
 mod settings;
+mod stances;
 mod state;
 mod system;
 mod top;
 mod tree;
 mod views;
+mod weights;
 mod whatif;
 
 pub use brief::{Brief, WhatIf};

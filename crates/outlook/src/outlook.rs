@@ -13,9 +13,10 @@ use crate::brief::{Brief, Ending, FactorName, PathOutlook, Unknown, Warning};
 use crate::influence::{Given, blockers, decides, rounded};
 use crate::ladder::ladder;
 use crate::ledger::{arguments, dates, objections, statements};
-use crate::model::{Model, pledge_for};
+use crate::model::Model;
 use crate::prospects::Prospects;
 use crate::settings::{Factor, Setting, settings};
+use crate::stances::pledge_for;
 use crate::system::On;
 use crate::views::Views;
 
@@ -138,7 +139,7 @@ fn name(model: &Model<'_>, factor: Factor) -> FactorName {
             }
         }
         Factor::Event(number) => {
-            let event = &dossier.events[number];
+            let Some(event) = dossier.events.get(number) else { return FactorName::texts() };
             FactorName::Event {
                 title: event.title.clone(),
                 status_quo: event.outcomes[event.status_quo].id.value.to_string(),
@@ -176,7 +177,7 @@ fn kind(model: &Model<'_>, factor: Factor) -> (bool, bool) {
     let dossier = model.dossier;
     let is_ask = |stated: Option<UnknownKind>, default: bool| stated.map_or(default, |kind| kind == UnknownKind::Ask);
     match factor {
-        Factor::Event(event) => (is_ask(dossier.events[event].kind, false), false),
+        Factor::Event(event) => (is_ask(dossier.events.get(event).and_then(|event| event.kind), false), false),
         Factor::Tabled(motion) => (is_ask(dossier.motions[motion].kind, false), false),
         Factor::Decision(number, _) => {
             let decision = &model.system.decisions[number];

@@ -1,8 +1,10 @@
 //! Everything that can be set: each decision, event and tabling, with each of its options.
 
+use evidence::Text;
+
 use crate::model::Model;
-use crate::system::On;
-use crate::tree::event_index;
+use crate::system::{Instance, On};
+use crate::tree::{event_index, text_event};
 
 /// One thing a world consists of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -48,10 +50,9 @@ pub(crate) fn settings(model: &Model<'_>) -> Vec<Setting> {
             add(factor, model.id_of(factor), options);
         }
     }
-    for (number, event) in model.dossier.events.iter().enumerate() {
+    for number in 0..model.system.events.len() {
         if model.system.events[number].is_some() {
-            let options = event.outcomes.iter().map(|outcome| outcome.id.value.to_string()).collect();
-            add(Factor::Event(number), model.id_of(Factor::Event(number)), options);
+            add(Factor::Event(number), model.id_of(Factor::Event(number)), model.outcomes(number));
         }
     }
     for number in 0..model.dossier.motions.len() {
@@ -77,8 +78,19 @@ impl Model<'_> {
                     }
                 }
             }
-            Factor::Event(number) => self.dossier.events[number].id.value.to_string(),
+            Factor::Event(number) => match self.dossier.events.get(number) {
+                Some(event) => event.id.value.to_string(),
+                None => "text".to_owned(),
+            },
             Factor::Tabled(number) => format!("tabled:{}", self.dossier.motions[number].id.value),
+        }
+    }
+
+    /// The ids of an event's outcomes.
+    pub(crate) fn outcomes(&self, event: usize) -> Vec<String> {
+        match self.dossier.events.get(event) {
+            Some(event) => event.outcomes.iter().map(|outcome| outcome.id.value.to_string()).collect(),
+            None => Text::ALL.map(|text| text.name().to_owned()).into(),
         }
     }
 
@@ -87,22 +99,28 @@ impl Model<'_> {
         matches!(self.system.decisions[decision].on, On::Resource(_))
     }
 
-    /// For each instance of a decision, the event that chooses its context and that event's options in which it holds; `None`
-    /// where nothing chooses.
-    pub(crate) fn contexts(&self, decision: usize) -> Vec<Option<(usize, Vec<usize>)>> {
+    /// For each instance of a decision, the events that choose its case, each with those of its options in which it holds.
+    pub(crate) fn cases(&self, decision: usize) -> Vec<Vec<(usize, Vec<usize>)>> {
         let decision = &self.system.decisions[decision];
         let selector = match decision.on {
             On::Motion(motion) => &self.dossier.motions[motion].selector,
             On::Resource(resource) => &self.dossier.resources[resource].selector,
         };
-        let chosen =
-            selector.as_ref().and_then(|selector| Some((selector, event_index(self.dossier, &selector.event)?)));
-        let Some((selector, event)) = chosen else { return vec![None; decision.instances.len()] };
-        let timing = &self.system.timings[event];
-        let holds = |context: &dossier::Context| {
-            let options = 0..timing.options();
-            options.filter(|&option| context.outcomes.contains(&timing.outcome(option))).collect()
+        let of_instance = |instance: &Instance| {
+            let mut chosen = Vec::new();
+            if let (Some(selector), Some(context)) = (selector, instance.case.context)
+                && let Some(event) = event_index(self.dossier, &selector.event)
+            {
+                let timing = &self.system.timings[event];
+                let outcomes = &selector.contexts[context].outcomes;
+                let holds = |option: &usize| outcomes.contains(&timing.outcome(*option));
+                chosen.push((event, (0..timing.options()).filter(holds).collect()));
+            }
+            if let Some(text) = instance.case.text {
+                chosen.push((text_event(self.dossier), vec![text as usize]));
+            }
+            chosen
         };
-        selector.contexts.iter().map(|context| Some((event, holds(context)))).collect()
+        decision.instances.iter().map(of_instance).collect()
     }
 }

@@ -8,12 +8,14 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use diagram::{Conditional, Diagram, Lanes, Scratch, Variable, Weights as ColumnWeights};
+use evidence::LEVELS;
 use rayon::prelude::*;
 
-use crate::model::{Model, Weights, pick};
+use crate::model::Model;
 use crate::prospects::mean;
 use crate::settings::{Factor, Setting};
 use crate::system::{Block, Source};
+use crate::weights::{Weights, pick};
 
 /// Lanes that go through a sweep together.
 const GROUP: usize = 8;
@@ -242,8 +244,12 @@ impl<'m> State<'m> {
                             Weights::Pledge { .. } => 2,
                             _ => self.model.system.decisions[decision].options.len(),
                         };
+                        let lanes = self.lanes_of(group);
                         let under = |option| {
-                            outcomes.iter().map(|o| under_option(o, &diagram, variable, weights, option)).collect()
+                            outcomes
+                                .iter()
+                                .map(|o| under_option(o, &diagram, variable, weights, option, &lanes))
+                                .collect()
                         };
                         (0..settings).map(under).collect()
                     })
@@ -363,17 +369,17 @@ impl<'m> State<'m> {
             Some(changed) => changed.get(option, lane),
             None => model.events[event][option][lane],
         };
-        let contexts = match setting.factor {
-            Factor::Decision(decision, _) => model.contexts(decision),
+        let cases = match setting.factor {
+            Factor::Decision(decision, _) => model.cases(decision),
             Factor::Event(_) | Factor::Tabled(_) => Vec::new(),
         };
         let of_decision = |decision: usize, lane: usize| {
             let (mut sum, mut whole) = (0.0, 0.0);
-            for (instance, options) in contexts.iter().enumerate() {
-                let chance = match options {
-                    None => 1.0,
-                    Some((event, options)) => options.iter().map(|&option| event_chance(*event, option, lane)).sum(),
+            for (instance, chosen) in cases.iter().enumerate() {
+                let holds = |(event, options): &(usize, Vec<usize>)| -> f64 {
+                    options.iter().map(|&option| event_chance(*event, option, lane)).sum()
                 };
+                let chance: f64 = chosen.iter().map(holds).product();
                 let weights = self.weights(decision, instance);
                 let own = match (model.is_pledge(decision), setting.index) {
                     (true, 1) => 1.0 - weights.get(0, lane),
@@ -437,16 +443,18 @@ fn under_option(
     variable: Variable,
     weights: &Weights,
     option: usize,
+    lanes: &[usize; GROUP],
 ) -> Lanes<GROUP> {
-    let Weights::Pledge { sizes, .. } = weights else { return outcome.given(diagram, variable, option) };
+    let Weights::Pledge { contributes, sizes } = weights else { return outcome.given(diagram, variable, option) };
     if option == 0 {
         return outcome.given(diagram, variable, 0);
     }
     let mut sum = [0.0; GROUP];
-    for (level, share) in sizes.iter().enumerate().filter(|(_, share)| **share > 0.0) {
+    for level in (0..LEVELS + 2).filter(|&level| sizes.possible(level)) {
         let given = outcome.given(diagram, variable, level + 1);
+        let share = sizes.at(level, lanes, contributes.len());
         for lane in 0..GROUP {
-            sum[lane] += share * given[lane];
+            sum[lane] += share[lane] * given[lane];
         }
     }
     sum

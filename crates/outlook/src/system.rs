@@ -3,10 +3,11 @@
 use diagram::{CompileError, Diagram, Variable};
 use terms::{ActorId, Diagnostic, Diagnostics};
 
-use crate::tree::Timing;
+use crate::tree::{Case, Timing};
 
 /// What a dossier compiles to.
 pub(crate) struct System {
+    /// The ways each event can turn out; after the dossier's own follows what becomes of texts.
     pub timings: Vec<Timing>,
     pub decisions: Vec<Decision>,
     pub blocks: Vec<Block>,
@@ -49,10 +50,10 @@ pub(crate) enum On {
     Resource(usize),
 }
 
-/// A decision in one context.
+/// A decision in one case.
 pub(crate) struct Instance {
-    /// Which of the selector's contexts; `None` where there is no selector.
-    pub context: Option<usize>,
+    /// In which context, under which fate of the text.
+    pub case: Case,
     /// Where it is decided, when a path reads this context.
     pub seat: Option<Seat>,
 }

@@ -8,7 +8,7 @@ use terms::{Diagnostic, Diagnostics};
 
 use crate::decisions::Decisions;
 use crate::system::{BlockRead, Source, too_large};
-use crate::tree::{Timing, Tree};
+use crate::tree::{Timing, Tree, text_event};
 
 /// For each block, by the number of its first variable: the formulas the paths ask of it.
 pub(crate) type Roots = BTreeMap<usize, Vec<Formula>>;
@@ -256,7 +256,8 @@ impl Builder<'_> {
                 dossier.motions.iter().map(|m| &m.selector).chain(dossier.resources.iter().map(|r| &r.selector));
             selectors.flatten().any(|selector| selector.event.value == event.id.value)
         };
-        let mut order: Vec<Variable> = Vec::new();
+        // What becomes of texts chooses cases too.
+        let mut order: Vec<Variable> = self.events[text_event(dossier)].into_iter().collect();
         for wanted in [true, false] {
             let events = dossier.events.iter().zip(&self.events).filter(|(event, _)| chooses(event) == wanted);
             order.extend(events.filter_map(|(_, variable)| *variable));

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use dossier::{Dossier, Formula, Selector};
+use evidence::Text;
 use terms::table::At;
 use terms::{ActorId, Diagnostic, EventId, GroupId, MotionId, OptionId, ResourceId};
 
@@ -24,17 +25,26 @@ pub(crate) enum Tree {
     Or(Vec<Tree>),
 }
 
-/// A question to the decisions of actors in one context.
+/// In which of its contexts, and under which fate of its text, something is decided.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
+pub(crate) struct Case {
+    /// Which of the selector's contexts; `None` where there is no selector.
+    pub context: Option<usize>,
+    /// What became of the text; `None` where the motion has none that could change, or all stances on it are stated.
+    pub text: Option<Text>,
+}
+
+/// A question to the decisions of actors in one case.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Leaf {
     /// The motion is carried, if it is put to the vote.
-    Carried { motion: usize, context: Option<usize> },
+    Carried { motion: usize, case: Case },
     /// An actor takes this option.
-    Decision { motion: usize, context: Option<usize>, actor: ActorId, option: OptionId },
+    Decision { motion: usize, case: Case, actor: ActorId, option: OptionId },
     /// An actor contributes at all.
-    Contributes { resource: usize, context: Option<usize>, actor: ActorId },
+    Contributes { resource: usize, case: Case, actor: ActorId },
     /// What everybody, or a group, contributes reaches an amount (0: anything at all).
-    Sum { resource: usize, context: Option<usize>, group: Option<GroupId>, at_least: f64 },
+    Sum { resource: usize, case: Case, group: Option<GroupId>, at_least: f64 },
 }
 
 /// The ways one event can turn out, by outcome and by timing.
@@ -90,13 +100,26 @@ const MAX_CASES: usize = 2_000;
 ///
 /// # Errors
 /// When the events that choose its contexts can turn out together in more than [`MAX_CASES`] ways.
-pub(crate) fn spell_out(dossier: &Dossier, timings: &[Timing], lags: &[f64], path: usize) -> Result<Tree, Diagnostic> {
+///
+/// `texts` says for each motion whether its text may change before the vote.
+pub(crate) fn spell_out(
+    dossier: &Dossier,
+    timings: &[Timing],
+    texts: &[bool],
+    lags: &[f64],
+    path: usize,
+) -> Result<Tree, Diagnostic> {
     let (path, lag) = (&dossier.paths[path], lags[path]);
     let formula = &path.when;
     let mut selectors: BTreeSet<usize> = BTreeSet::new();
     visit(dossier, formula, &mut |part| {
         if let Some(selector) = selector_of(dossier, part) {
             selectors.extend(event_index(dossier, &selector.event));
+        }
+        if let Formula::Carried(id) | Formula::Decision(_, id, _) = part
+            && motion_index(dossier, &id.value).is_some_and(|motion| texts[motion])
+        {
+            selectors.insert(text_event(dossier));
         }
     });
     let cases = selectors.iter().fold(1_usize, |cases, &event| cases.saturating_mul(timings[event].options()));
@@ -111,7 +134,7 @@ pub(crate) fn spell_out(dossier: &Dossier, timings: &[Timing], lags: &[f64], pat
             .hint("let fewer events choose contexts, or give them fewer outcomes"));
     }
     let selectors: Vec<usize> = selectors.into_iter().collect();
-    let mut speller = Speller { dossier, timings, lags, chosen: vec![None; timings.len()] };
+    let mut speller = Speller { dossier, timings, texts, lags, chosen: vec![None; timings.len()] };
     Ok(speller.by_case(formula, lag, &selectors))
 }
 
@@ -131,6 +154,11 @@ pub(crate) fn visit<'a>(dossier: &'a Dossier, formula: &'a Formula, see: &mut dy
 
 pub(crate) fn event_index(dossier: &Dossier, id: &At<EventId>) -> Option<usize> {
     dossier.events.iter().position(|event| event.id.value == id.value)
+}
+
+/// The number of the event "what becomes of texts": it follows the dossier's own.
+pub(crate) fn text_event(dossier: &Dossier) -> usize {
+    dossier.events.len()
 }
 
 pub(crate) fn motion_index(dossier: &Dossier, id: &MotionId) -> Option<usize> {
@@ -158,6 +186,7 @@ pub(crate) fn context_of(selector: &Selector, outcome: usize) -> Option<usize> {
 struct Speller<'a> {
     dossier: &'a Dossier,
     timings: &'a [Timing],
+    texts: &'a [bool],
     lags: &'a [f64],
     /// The option taken for granted of each event, in the case at hand.
     chosen: Vec<Option<usize>>,
@@ -195,53 +224,56 @@ impl Speller<'_> {
             Formula::Event(id, outcomes) => self.event(id, outcomes, lag),
             Formula::Carried(id) => match motion_index(self.dossier, &id.value) {
                 None => Tree::Constant(false),
-                Some(motion) => match self.context(self.dossier.motions[motion].selector.as_ref()) {
+                Some(motion) => match self.case_of_motion(motion) {
                     None => Tree::Constant(false),
-                    Some(context) => and(vec![Tree::Tabled(motion), Tree::Leaf(Leaf::Carried { motion, context })]),
+                    Some(case) => and(vec![Tree::Tabled(motion), Tree::Leaf(Leaf::Carried { motion, case })]),
                 },
             },
-            Formula::Decision(actor, id, option) => self.leaf(
-                motion_index(self.dossier, &id.value),
-                |dossier, motion| dossier.motions[motion].selector.as_ref(),
-                |motion, context| Leaf::Decision {
+            Formula::Decision(actor, id, option) => {
+                let motion = motion_index(self.dossier, &id.value);
+                leaf(
                     motion,
-                    context,
-                    actor: actor.value.clone(),
-                    option: option.clone(),
-                },
-            ),
-            Formula::Contributes(actor, id) => self.leaf(
-                resource_index(self.dossier, &id.value),
-                |dossier, resource| dossier.resources[resource].selector.as_ref(),
-                |resource, context| Leaf::Contributes { resource, context, actor: actor.value.clone() },
-            ),
-            Formula::Sum { resource, group, at_least, .. } => self.leaf(
-                resource_index(self.dossier, &resource.value),
-                |dossier, resource| dossier.resources[resource].selector.as_ref(),
-                |resource, context| Leaf::Sum {
+                    |motion| self.case_of_motion(motion),
+                    |motion, case| Leaf::Decision { motion, case, actor: actor.value.clone(), option: option.clone() },
+                )
+            }
+            Formula::Contributes(actor, id) => {
+                let resource = resource_index(self.dossier, &id.value);
+                leaf(
                     resource,
-                    context,
-                    group: group.as_ref().map(|group| group.value.clone()),
-                    at_least: *at_least,
-                },
-            ),
+                    |resource| self.case_of_resource(resource),
+                    |resource, case| Leaf::Contributes { resource, case, actor: actor.value.clone() },
+                )
+            }
+            Formula::Sum { resource, group, at_least, .. } => {
+                let index = resource_index(self.dossier, &resource.value);
+                leaf(
+                    index,
+                    |resource| self.case_of_resource(resource),
+                    |resource, case| Leaf::Sum {
+                        resource,
+                        case,
+                        group: group.as_ref().map(|group| group.value.clone()),
+                        at_least: *at_least,
+                    },
+                )
+            }
         }
     }
 
-    fn leaf<'a>(
-        &'a self,
-        index: Option<usize>,
-        selector: impl Fn(&'a Dossier, usize) -> Option<&'a Selector>,
-        make: impl Fn(usize, Option<usize>) -> Leaf,
-    ) -> Tree {
-        let made = index.and_then(|index| {
-            let context = self.context(selector(self.dossier, index))?;
-            Some(Tree::Leaf(make(index, context)))
-        });
-        made.unwrap_or(Tree::Constant(false))
+    /// The case at hand; `None` when the outcome belongs to no context, and so nothing is decided in it.
+    fn case_of_motion(&self, motion: usize) -> Option<Case> {
+        let context = self.context(self.dossier.motions[motion].selector.as_ref())?;
+        let fate = self.chosen.get(text_event(self.dossier)).copied().flatten();
+        let text = fate.filter(|_| self.texts[motion]).map(|option| Text::ALL[option]);
+        Some(Case { context, text })
     }
 
-    /// The context in the case at hand; `None` when the outcome belongs to none, and so nothing is decided in it.
+    fn case_of_resource(&self, resource: usize) -> Option<Case> {
+        let context = self.context(self.dossier.resources[resource].selector.as_ref())?;
+        Some(Case { context, text: None })
+    }
+
     fn context(&self, selector: Option<&Selector>) -> Option<Option<usize>> {
         let Some(selector) = selector else { return Some(None) };
         let event = event_index(self.dossier, &selector.event)?;
@@ -258,6 +290,11 @@ impl Speller<'_> {
             None => Tree::Event(event, (0..timing.options()).filter(|&option| holds(option)).collect()),
         }
     }
+}
+
+fn leaf(index: Option<usize>, case: impl Fn(usize) -> Option<Case>, make: impl Fn(usize, Case) -> Leaf) -> Tree {
+    let made = index.and_then(|index| Some(Tree::Leaf(make(index, case(index)?))));
+    made.unwrap_or(Tree::Constant(false))
 }
 
 fn not(part: Tree) -> Tree {

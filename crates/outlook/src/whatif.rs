@@ -1,6 +1,7 @@
 //! What changes would do.
 
 use dossier::{Decider, Dossier, EventChance};
+use evidence::Fixed;
 use rules::Catalogue;
 use terms::{Assignment, Diagnostic, Diagnostics};
 
@@ -41,9 +42,13 @@ pub fn what_if(
         Some(Model::new(dossier, &replaced, &Request { by: assigned.by.or(request.by), ..*request })?)
     };
     let before = State::new(&base);
-    let model = changed_model.as_ref().unwrap_or(&base);
+    let compiled = changed_model.as_ref().unwrap_or(&base);
+    let off = base.statements(&assigned.off, &mut notes)?;
+    let inferred = (assigned.fixed != Fixed::default() || !off.is_empty()).then(|| compiled.with(&assigned.fixed, off));
+    let model = inferred.as_ref().unwrap_or(compiled);
+    let same = changed_model.is_none() && inferred.is_none();
     let changes = model.changes(&assigned.rest, &mut notes)?;
-    let start = if changed_model.is_some() { State::new(model) } else { before.clone() };
+    let start = if same { before.clone() } else { State::new(model) };
     let few = State::for_conditional_values(model).with(changes.clone());
     let after = Views { all: start.with(changes), few };
     let settings = settings(model);
@@ -151,10 +156,11 @@ impl<'m> Loaded<'m> {
     pub fn under(&self, assignments: &[Assignment]) -> Result<Vec<Prospects>, Diagnostics> {
         let model = self.state.model;
         let sorted = Assigned::sort(assignments)?;
-        if sorted.by.is_some() || !sorted.rules.is_empty() {
+        if sorted.by.is_some() || !sorted.rules.is_empty() || !sorted.off.is_empty() || sorted.fixed != Fixed::default()
+        {
             return Err(Diagnostic::error(
-                "needs-compiling",
-                "a rule or the horizon cannot be changed in a loaded dossier",
+                "needs-loading",
+                "a rule, the horizon, a parameter or a statement cannot be changed in a loaded dossier",
             )
             .into());
         }

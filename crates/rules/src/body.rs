@@ -34,6 +34,8 @@ pub struct Body {
     pub weights: Vec<Weight>,
     /// Its rules; at least one.
     pub rules: Vec<Rule>,
+    /// How its members voted on contested drafts, by year; empty where no record was found.
+    pub record: Vec<YearOfVotes>,
     /// What people object, and the answer.
     pub objections: Vec<Objection>,
     /// Where the facts come from.
@@ -98,6 +100,17 @@ pub struct Weight {
     pub values: BTreeMap<ActorId, i64>,
     /// Where it stands in the body's file.
     pub place: Place,
+}
+
+/// How a member voted on contested drafts (those that some member did not vote for) in one year.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct YearOfVotes {
+    /// The year.
+    pub year: i16,
+    /// Who.
+    pub actor: ActorId,
+    /// How often it voted yes, abstained, and voted no; each at most 100,000.
+    pub counts: [u32; 3],
 }
 
 /// The condition on the votes under which a motion carries.
@@ -183,7 +196,28 @@ impl Rule {
     }
 }
 
+/// A member with fewer votes on contested drafts is taken to vote as all such members together.
+const ENOUGH_VOTES: u32 = 100;
+
 impl Body {
+    /// How an actor voted on contested drafts (yes, abstain, no) before a year, and whether the votes are its own: with fewer
+    /// than a hundred they are those of all members with so few. `None` where the body has no record of that time.
+    #[must_use]
+    pub fn votes_before(&self, actor: &ActorId, year: i16) -> Option<([u32; 3], bool)> {
+        let mut by_actor: BTreeMap<&ActorId, [u32; 3]> = BTreeMap::new();
+        for row in self.record.iter().filter(|row| row.year < year) {
+            let counts = by_actor.entry(&row.actor).or_default();
+            counts.iter_mut().zip(row.counts).for_each(|(sum, count)| *sum = sum.saturating_add(count));
+        }
+        let all = |counts: &[u32; 3]| counts.iter().fold(0, |sum: u32, count| sum.saturating_add(*count));
+        if let Some(own) = by_actor.get(actor).filter(|counts| all(counts) >= ENOUGH_VOTES) {
+            return Some((*own, true));
+        }
+        let few = by_actor.values().filter(|counts| all(counts) < ENOUGH_VOTES);
+        let pooled = few.fold([0_u32; 3], |sum, counts| std::array::from_fn(|i| sum[i].saturating_add(counts[i])));
+        (all(&pooled) > 0).then_some((pooled, false))
+    }
+
     /// A rule by its id or an alias.
     ///
     /// # Errors

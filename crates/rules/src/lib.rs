@@ -32,7 +32,7 @@ mod shipped;
 mod sitting;
 mod votes;
 
-pub use body::{Body, BodySource, Mark, Objection, Rule, Seat, Seating, Size, Weight};
+pub use body::{Body, BodySource, Mark, Objection, Rule, Seat, Seating, Size, Weight, YearOfVotes};
 pub use catalogue::Catalogue;
 pub use compile::{formula, voters};
 pub use expression::{Choice, Comparison, Count, Expression, Fewest, GroupTest, Reference, Sign, Sum, Term};

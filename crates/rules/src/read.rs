@@ -1,5 +1,6 @@
 //! Reads a body's file and the tables beside it, all mistakes at once.
 
+mod record;
 mod rows;
 mod rules;
 mod seats;
@@ -37,6 +38,7 @@ pub(crate) fn read(world: &dyn World, id: BodyId, source: &Arc<Source>) -> Resul
     let unnamed = unnamed(&mut top, &options, &mut found);
     let weights = weights::read(world, &mut top, &mut found);
     let seats = seats::read(world, &mut top, &mut found);
+    let record = record::read(world, &mut top, &mut found);
     let sources = tail::sources(&mut top, &mut found);
     let objections = tail::objections(&mut top, &sources, &mut found);
     let words = Vocabulary::new(&options, seats.as_ref(), &weights);
@@ -57,6 +59,7 @@ pub(crate) fn read(world: &dyn World, id: BodyId, source: &Arc<Source>) -> Resul
             seats: seats?,
             weights,
             rules,
+            record,
             objections,
             sources,
         })

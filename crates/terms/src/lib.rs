@@ -48,5 +48,17 @@ pub fn parse_date(text: &str) -> Result<Date, String> {
 /// The time from `start` to `end` in years of 365.25 days; negative when `end` comes first.
 #[must_use]
 pub fn years_between(start: Date, end: Date) -> f64 {
-    f64::from((end - start).get_days()) / 365.25
+    f64::from(days_between(start, end)) / 365.25
+}
+
+/// The day so many days after another; the day itself where the calendar ends.
+#[must_use]
+pub fn days_after(start: Date, days: i32) -> Date {
+    start.checked_add(jiff::Span::new().days(days)).unwrap_or(start)
+}
+
+/// Days from one day to another; negative when the second comes first.
+#[must_use]
+pub fn days_between(start: Date, end: Date) -> i32 {
+    (end - start).get_days()
 }

@@ -16,6 +16,12 @@ impl Probability {
         (0.0..=1.0).contains(&value).then_some(Self(value))
     }
 
+    /// The number nearest to `value` in [0, 1]; 0 for NaN.
+    #[must_use]
+    pub fn clamped(value: f64) -> Self {
+        Self(if value > 0.0 { value.min(1.0) } else { 0.0 })
+    }
+
     /// The number, in [0, 1].
     #[must_use]
     pub const fn get(self) -> f64 {

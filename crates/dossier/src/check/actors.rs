@@ -66,6 +66,9 @@ fn named(dossier: &Dossier) -> Vec<&At<ActorId>> {
             }
         }
     }
+    let acts = dossier.motions.iter().map(|motion| &motion.acts).chain(dossier.resources.iter().map(|r| &r.acts));
+    actors.extend(acts.flatten().map(|act| &act.actor));
+    actors.extend(dossier.blocs.iter().flat_map(|bloc| &bloc.members));
     actors.extend(dossier.stances.iter().filter_map(|stance| stance.actor.as_ref()));
     actors.extend(dossier.pledges.iter().map(|pledge| &pledge.actor));
     actors.extend(dossier.statements.iter().map(|statement| &statement.actor));

@@ -22,6 +22,19 @@ pub struct PublishedSource {
     pub mark: Option<Mark>,
 }
 
+impl SourceKind {
+    /// The letter of a source of this kind on the Admiralty Code, where none is written.
+    #[must_use]
+    pub fn letter(self) -> char {
+        match self {
+            Self::Official => 'A',
+            Self::Newspaper => 'B',
+            Self::Press => 'C',
+            Self::Unknown => 'F',
+        }
+    }
+}
+
 /// What kind of publication a source is; sets the letter of the Admiralty Code where none is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SourceKind {
@@ -62,6 +75,8 @@ pub struct Statement {
     pub speaker: String,
     /// The speaker's office on the date; empty = the actor itself.
     pub office: String,
+    /// The same as a rank: how far such a speaker speaks for the actor is a parameter of the model.
+    pub rank: Office,
     /// Reliability of the source on the Admiralty Code, A to F.
     pub letter: char,
     /// Credibility of the report on the Admiralty Code, 1 to 6.
@@ -94,6 +109,96 @@ pub struct Statement {
     pub defaults: Vec<&'static str>,
 }
 
+impl Statement {
+    /// How its condition is meant; `None` where it has none.
+    #[must_use]
+    pub fn how_meant(&self) -> Option<Meaning> {
+        if self.condition.is_empty() {
+            return None;
+        }
+        let known = MEANINGS.iter().find(|(word, _)| *word == self.meaning);
+        Some(known.map_or(Meaning::If, |(_, meaning)| *meaning))
+    }
+}
+
+/// In what office somebody speaks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Office {
+    /// Head of state or government.
+    Head,
+    /// Foreign minister.
+    ForeignMinister,
+    /// Ambassador, permanent representative.
+    Ambassador,
+    /// Spokesperson of a government.
+    Spokesperson,
+    /// The actor itself ("Moscow").
+    Actor,
+    /// Head of an international secretariat, for the organisation.
+    Secretariat,
+    /// Another minister.
+    OtherMinister,
+    /// An official who is not named.
+    Anonymous,
+    /// The ruling party.
+    RulingParty,
+    /// Deputy chair of a security council.
+    DeputyChair,
+    /// A former head of state or government.
+    FormerHead,
+    /// A governing member of parliament.
+    GoverningMember,
+    /// The opposition.
+    Opposition,
+    /// Media.
+    Media,
+}
+
+/// Offices as dossiers write them.
+pub const OFFICES: [(&str, Office); 16] = [
+    ("head of state or government", Office::Head),
+    ("foreign minister", Office::ForeignMinister),
+    ("ambassador", Office::Ambassador),
+    ("permanent representative", Office::Ambassador),
+    ("spokesperson", Office::Spokesperson),
+    ("state", Office::Actor),
+    ("head of an international secretariat", Office::Secretariat),
+    ("other minister", Office::OtherMinister),
+    ("deputy minister", Office::OtherMinister),
+    ("anonymous official", Office::Anonymous),
+    ("ruling party", Office::RulingParty),
+    ("deputy chair of a security council", Office::DeputyChair),
+    ("former head", Office::FormerHead),
+    ("governing member of parliament", Office::GoverningMember),
+    ("opposition", Office::Opposition),
+    ("media", Office::Media),
+];
+
+/// How a condition is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Meaning {
+    /// "If", "in the event of", "once": whether it means "only if" is a parameter of the model.
+    If,
+    /// "Only if", "provided", "as long as".
+    OnlyIf,
+    /// "Unless".
+    Unless,
+    /// "Could be justified only with".
+    JustifiedOnlyWith,
+}
+
+/// Meanings as dossiers write them.
+pub const MEANINGS: [(&str, Meaning); 8] = [
+    ("if", Meaning::If),
+    ("in the event of", Meaning::If),
+    ("once", Meaning::If),
+    ("only if", Meaning::OnlyIf),
+    ("provided", Meaning::OnlyIf),
+    ("as long as", Meaning::OnlyIf),
+    ("unless", Meaning::Unless),
+    ("could be justified only with", Meaning::JustifiedOnlyWith),
+];
+
 /// How well a fact was verified. Memory is no source, so there is no mark for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mark {
@@ -104,7 +209,7 @@ pub enum Mark {
 }
 
 /// How near words are to the motion.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Bearing {
     /// On this motion.
     Direct,
@@ -115,7 +220,7 @@ pub enum Bearing {
 }
 
 /// Side and strength of a statement.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Position {
     /// For it, with a strength.
     Pro(Strength),

@@ -4,6 +4,7 @@ use terms::table::{At, Table};
 use terms::{ActorId, Chance, Diagnostic, Diagnostics, MotionId, OptionId, Probability, ResourceId};
 
 use super::Reader;
+use super::act;
 use super::blocks::Block;
 use super::fields::{unknown_kind, words};
 use super::selector;
@@ -28,13 +29,14 @@ fn motion(block: Block<'_, MotionId>, events: &[Event], reader: &mut Reader<'_>)
     let date = table.date("date", found);
     let kind = unknown_kind(&mut table, found);
     let place = table.place();
-    table.finish(found);
+    let acts = act::read(&mut table, &selector, id.as_ref().map_or("", |id| id.value.as_str()), reader);
+    table.finish(&mut reader.diagnostics);
     let (decider, options) = decider?;
     if tabled.is_none() && matches!(decider, Decider::Body { .. }) {
         reader.left_to_default("motion.tabled");
     }
     let tabled = tabled.unwrap_or(At { value: Chance::Point(Probability::ONE), place });
-    Some(Motion { id: id?, title: title?.value, decider, options, selector: selector.ok()?, tabled, date, kind })
+    Some(Motion { id: id?, title: title?.value, decider, options, selector: selector.ok()?, tabled, date, kind, acts })
 }
 
 /// Who decides, and between which options.
@@ -128,8 +130,9 @@ fn resource(block: Block<'_, ResourceId>, events: &[Event], reader: &mut Reader<
         }
         good
     });
-    table.finish(found);
+    let acts = act::read(&mut table, &selector, id.as_ref().map_or("", |id| id.value.as_str()), reader);
+    table.finish(&mut reader.diagnostics);
     let id = id?;
     let unit = if unit.is_empty() { id.value.to_string() } else { unit };
-    Some(Resource { unit, id, selector: selector.ok()?, unknown_size: unknown_size.map(|size| size.value) })
+    Some(Resource { unit, id, selector: selector.ok()?, unknown_size: unknown_size.map(|size| size.value), acts })
 }

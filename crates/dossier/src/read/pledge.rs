@@ -84,7 +84,13 @@ fn resource_of(id: &At<ResourceId>, resources: &mut Vec<Resource>, reader: &mut 
         return None;
     }
     reader.names.declare(Kind::Resource, name, &id.place, &mut reader.diagnostics);
-    resources.push(Resource { id: id.clone(), unit: name.to_owned(), selector: None, unknown_size: None });
+    resources.push(Resource {
+        id: id.clone(),
+        unit: name.to_owned(),
+        selector: None,
+        unknown_size: None,
+        acts: Vec::new(),
+    });
     Some(resources.len() - 1)
 }
 

@@ -8,7 +8,9 @@ use terms::{ActorId, Date, Diagnostic, Diagnostics, SourceId};
 use super::Reader;
 use super::entry::{Entry, last_word};
 use super::fields::{choice, list, mark, words};
-use crate::model::{Bearing, Motion, Position, PublishedSource, Resource, SourceKind, Statement, Strength};
+use crate::model::{
+    Bearing, MEANINGS, Motion, OFFICES, Office, Position, PublishedSource, Resource, SourceKind, Statement, Strength,
+};
 
 const POSITIONS: [(&str, Position); 10] = [
     ("pro lean", Position::Pro(Strength::Lean)),
@@ -69,7 +71,7 @@ fn statement(entry: Entry<'_>, ledger: &Ledger<'_>, reader: &mut Reader<'_>) -> 
     let source = table.required("source", SourceId::parse, found);
     let also = table.names("also", SourceId::parse, found);
     let speaker = words(&mut table, "speaker", found);
-    let office = words(&mut table, "office", found);
+    let office = among(&mut table, "office", OFFICES.map(|(word, _)| word), found);
     let letter = choice(&mut table, "letter", &LETTERS, found);
     let digit = digit(&mut table, found);
     let hedge = words(&mut table, "hedge", found);
@@ -78,7 +80,7 @@ fn statement(entry: Entry<'_>, ledger: &Ledger<'_>, reader: &mut Reader<'_>) -> 
     let utterance = words(&mut table, "utterance", found);
     let repeated = table.boolean("repeated", found).is_some_and(|flag| flag.value);
     let condition = words(&mut table, "condition", found);
-    let mut meaning = words(&mut table, "meaning", found);
+    let mut meaning = among(&mut table, "meaning", MEANINGS.map(|(word, _)| word), found);
     let scope = table.texts("scope", found);
     let target = words(&mut table, "target", found);
     let venue = words(&mut table, "venue", found);
@@ -107,7 +109,7 @@ fn statement(entry: Entry<'_>, ledger: &Ledger<'_>, reader: &mut Reader<'_>) -> 
     let kind = ledger.kinds.get(&source.value).copied().unwrap_or(SourceKind::Unknown);
     Some(Statement {
         id: id?,
-        letter: letter.map_or(letter_of(kind), |letter| letter.value),
+        letter: letter.map_or(kind.letter(), |letter| letter.value),
         digit: digit.unwrap_or(if speaker.is_empty() { 3 } else { 2 }),
         bearing: bearing.map_or(Bearing::Direct, |bearing| bearing.value),
         actor,
@@ -120,6 +122,7 @@ fn statement(entry: Entry<'_>, ledger: &Ledger<'_>, reader: &mut Reader<'_>) -> 
         also,
         speaker,
         office,
+        rank: Office::Actor,
         hedge,
         chain,
         utterance,
@@ -143,6 +146,17 @@ fn required_position(table: &mut Table<'_>, found: &mut Diagnostics) -> Option<A
     choice(table, "position", &POSITIONS, found)
 }
 
+/// One of a few words, or nothing.
+fn among<const N: usize>(
+    table: &mut Table<'_>,
+    key: &str,
+    words: [&'static str; N],
+    found: &mut Diagnostics,
+) -> String {
+    let pairs = words.map(|word| (word, word));
+    choice(table, key, &pairs, found).map_or_else(String::new, |word| word.value.to_owned())
+}
+
 /// The digit of the Admiralty Code.
 fn digit(table: &mut Table<'_>, found: &mut Diagnostics) -> Option<u8> {
     if !table.has("digit") {
@@ -157,16 +171,6 @@ fn digit(table: &mut Table<'_>, found: &mut Diagnostics) -> Option<u8> {
     value
 }
 
-/// The reliability of a kind of source on the Admiralty Code.
-fn letter_of(kind: SourceKind) -> char {
-    match kind {
-        SourceKind::Official => 'A',
-        SourceKind::Newspaper => 'B',
-        SourceKind::Press => 'C',
-        SourceKind::Unknown => 'F',
-    }
-}
-
 /// Gives each named speaker without an office the one that the dossier states for them last before that day, else first after.
 fn fill_offices(statements: &mut [Statement]) {
     let mut offices: BTreeMap<String, BTreeMap<Date, String>> = BTreeMap::new();
@@ -179,5 +183,9 @@ fn fill_offices(statements: &mut [Statement]) {
         let stated = offices.get(&statement.speaker);
         let stated = stated.and_then(|days| days.range(..=day).next_back().or_else(|| days.range(day..).next()));
         statement.office = stated.map_or_else(|| ANONYMOUS.to_owned(), |(_, office)| office.clone());
+    }
+    for statement in statements {
+        let known = OFFICES.iter().find(|(word, _)| *word == statement.office);
+        statement.rank = known.map_or(Office::Actor, |(_, rank)| *rank);
     }
 }

@@ -1,0 +1,176 @@
+//! From utterances to the likelihood of support, in one context and one parameter set (method note, section 4).
+//!
+//! The line is redrawn from its prior at a rate; utterances are read in the order they were made, and redraws run on to the day
+//! of the vote. Speakers and sources that stand behind several utterances are links that hold or fail together: the filter runs
+//! once for each state of them.
+
+use dossier::Position;
+use terms::{Date, years_between};
+
+use crate::grid::{OnGrid, POINTS, dot};
+use crate::parameters::Parameter;
+use crate::reach::Heard;
+use crate::reading::Reader;
+use crate::utterance::Utterance;
+
+/// The most links whose states are told apart; further ones are taken to fail each on their own.
+const MOST_LINKS: usize = 4;
+
+/// How an utterance is heard in a context, with its place among the readings.
+struct Voice<'a> {
+    utterance: &'a Utterance,
+    reading: usize,
+    /// How often it is read, given that its links hold.
+    trust: f64,
+    /// The links it hangs on, as bits.
+    links: u32,
+}
+
+/// What several utterances share.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Link {
+    Speaker(String),
+    Source(String),
+}
+
+/// The utterances that count in a context, with how they are heard.
+pub(crate) type Heeded<'a> = Vec<(&'a Utterance, Heard)>;
+
+/// Of several utterances heard across contexts only the one that moves the stance most counts, on each side: what they share
+/// (the difference between the contexts) is one error and not many. `moves` tells how far one alone moves it.
+pub(crate) fn heeded<'a>(
+    utterances: &'a [Utterance],
+    heard: impl Fn(&Utterance) -> Heard,
+    mut moves: impl FnMut(&'a Utterance, Heard) -> f64,
+) -> Heeded<'a> {
+    let all: Heeded<'a> = utterances.iter().map(|utterance| (utterance, heard(utterance))).collect();
+    let side = |position: Position| match position {
+        Position::Pro(_) => 0_usize,
+        Position::Con(_) => 1,
+        Position::Open | Position::Silent => 2,
+    };
+    let across = |side_wanted: usize| {
+        all.iter().enumerate().filter(move |(_, (_, heard))| heard.across && side(heard.position) == side_wanted)
+    };
+    let strongest: [Option<usize>; 3] = std::array::from_fn(|side| {
+        let mut strongest: Option<(f64, usize)> = None;
+        let only = across(side).count() == 1;
+        for (number, (utterance, heard)) in across(side) {
+            let moved = if only { 0.0 } else { moves(utterance, *heard) };
+            // Later utterances win ties: they are the newer words.
+            if strongest.is_none_or(|(most, _)| moved >= most) {
+                strongest = Some((moved, number));
+            }
+        }
+        strongest.map(|(_, number)| number)
+    });
+    let counts = |number: usize, heard: &Heard| !heard.across || strongest[side(heard.position)] == Some(number);
+    all.iter().enumerate().filter(|(number, (_, heard))| counts(*number, heard)).map(|(_, one)| *one).collect()
+}
+
+/// The likelihood of support given the utterances, up to a constant. `vote` is the day to which redraws run on.
+pub(crate) fn likelihood(reader: &mut Reader<'_>, heeded: &[(&Utterance, Heard)], vote: Date) -> OnGrid {
+    if heeded.is_empty() {
+        return [1.0; POINTS];
+    }
+    let links = links(heeded);
+    let mut voices: Vec<Voice<'_>> = Vec::with_capacity(heeded.len());
+    for &(utterance, heard) in heeded {
+        voices.push(voice(reader, utterance, heard, &links));
+    }
+    let chances: Vec<f64> = links.iter().map(|link| trust_in(reader, link, heeded)).collect();
+    let rate = reader.parameters.get(Parameter::ChangeRate);
+    let line_prior = &reader.prior_line;
+    let mut likelihood = [0.0; POINTS];
+    for state in 0..1_u32 << links.len() {
+        let weight: f64 = chances
+            .iter()
+            .enumerate()
+            .map(|(link, chance)| if state >> link & 1 == 1 { *chance } else { 1.0 - chance })
+            .product();
+        if weight == 0.0 {
+            continue;
+        }
+        let mut message = [1.0; POINTS];
+        let mut before: Option<Date> = None;
+        for voice in &voices {
+            if let Some(before) = before {
+                redraw(&mut message, line_prior, rate * years_between(before, voice.utterance.date));
+            }
+            before = Some(voice.utterance.date);
+            if voice.links & state == voice.links {
+                let relative = &reader.reading(voice.reading).relative;
+                let (trust, doubt) = (voice.trust, 1.0 - voice.trust);
+                message.iter_mut().zip(relative).for_each(|(m, f)| *m *= trust * f + doubt);
+            }
+        }
+        if let Some(before) = before {
+            redraw(&mut message, line_prior, rate * years_between(before, vote).max(0.0));
+        }
+        likelihood.iter_mut().zip(&message).for_each(|(sum, m)| *sum += weight * m);
+    }
+    reader.gap.support_of(&likelihood)
+}
+
+/// m ← e^(−ωΔ) m + (1 − e^(−ωΔ)) Σ m·prior: the line is another one with probability 1 − e^(−ωΔ).
+fn redraw(message: &mut OnGrid, prior: &OnGrid, changes: f64) {
+    if changes <= 0.0 {
+        return;
+    }
+    let kept = libm::exp(-changes);
+    let another = (1.0 - kept) * dot(message, prior);
+    message.iter_mut().for_each(|m| *m = kept * *m + another);
+}
+
+/// The speakers and single sources that stand behind two or more utterances, most used first.
+fn links(heeded: &[(&Utterance, Heard)]) -> Vec<Link> {
+    let mut all: Vec<(Link, usize)> = Vec::new();
+    let mut add = |link: Link| match all.iter_mut().find(|(known, _)| *known == link) {
+        Some((_, count)) => *count += 1,
+        None => all.push((link, 1)),
+    };
+    for (utterance, _) in heeded {
+        add(Link::Speaker(utterance.speaker.clone()));
+        if let [only] = &utterance.reports[..] {
+            add(Link::Source(only.source.clone()));
+        }
+    }
+    all.retain(|(_, count)| *count > 1);
+    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    all.truncate(MOST_LINKS);
+    all.into_iter().map(|(link, _)| link).collect()
+}
+
+/// How often a link holds: for a speaker or source of several grades, by the best of them.
+fn trust_in(reader: &Reader<'_>, link: &Link, heeded: &[(&Utterance, Heard)]) -> f64 {
+    let trusts = heeded.iter().filter_map(|(utterance, _)| match link {
+        Link::Speaker(name) => (utterance.speaker == *name).then(|| utterance.speaker_trust(reader.parameters)),
+        Link::Source(id) => match &utterance.reports[..] {
+            [only] if only.source == *id => Some(only.source_trust(reader.parameters)),
+            _ => None,
+        },
+    });
+    trusts.fold(0.0, f64::max)
+}
+
+fn voice<'a>(reader: &mut Reader<'_>, utterance: &'a Utterance, heard: Heard, links: &[Link]) -> Voice<'a> {
+    let reading = reader.place(heard, utterance.repeated);
+    let parameters = reader.parameters;
+    let bit = |link: &Link| links.iter().position(|known| known == link).map(|at| 1_u32 << at);
+    let (mut trust, mut on) = (1.0, 0);
+    match bit(&Link::Speaker(utterance.speaker.clone())) {
+        Some(bit) => on |= bit,
+        None => trust *= utterance.speaker_trust(parameters),
+    }
+    match &utterance.reports[..] {
+        [only] => match bit(&Link::Source(only.source.clone())) {
+            Some(bit) => {
+                on |= bit;
+                trust *= only.trust(parameters);
+            }
+            None => trust *= utterance.reported(parameters),
+        },
+        _ => trust *= utterance.reported(parameters),
+    }
+    Voice { utterance, reading, trust, links: on }
+}

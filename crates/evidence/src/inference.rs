@@ -1,0 +1,320 @@
+//! Supports of all actors on one subject, lane by lane: priors, evidence and what actors share, put together.
+
+use dossier::{Bearing, Dossier, Position, Selector, Strength};
+use rayon::prelude::*;
+use terms::Date;
+
+use crate::base_rate::{Rate, prior_of};
+use crate::filter::{Heeded, heeded, likelihood};
+use crate::grid::{OnGrid, POINTS, Quantiles, STEP, dot, normalised, product, student, support};
+use crate::parameters::{Parameter, ParameterSets, Parameters};
+use crate::reach::{Bits, Contexts, Heard};
+use crate::reading::Reader;
+use crate::utterance::Utterance;
+
+/// An actor on a subject (a motion or a resource), with all that is known of its support.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// `RUS@unsc_mandate`: names its random numbers.
+    pub key: String,
+    /// What it has said, oldest first.
+    pub utterances: Vec<Utterance>,
+    /// For each context, the side it has itself acted on there, if it has.
+    pub acts: Vec<Option<Side>>,
+    /// How it votes when nothing is said; `None` is flat.
+    pub rate: Option<Rate>,
+    /// Which of the groups it moves with.
+    pub group: Option<usize>,
+}
+
+/// For or against.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// For.
+    Pro,
+    /// Against.
+    Con,
+}
+
+/// Actors that move together.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Group {
+    /// Names its random numbers.
+    pub key: String,
+    /// The share of the prior's variance that is common: `BlocShare` or `BodyShare`.
+    pub share: Parameter,
+}
+
+/// What is asked of the evidence: all members on one subject.
+#[derive(Clone, Debug)]
+pub struct Inquiry<'a> {
+    /// The dossier the statements stand in.
+    pub dossier: &'a Dossier,
+    /// The subject's contexts.
+    pub selector: Option<&'a Selector>,
+    /// Who decides.
+    pub members: Vec<Member>,
+    /// Who moves together.
+    pub groups: Vec<Group>,
+    /// The day of the decision: positions may change until then.
+    pub vote: Date,
+}
+
+/// Support by member, context and lane.
+pub type Supports = Vec<Vec<Vec<f64>>>;
+
+/// A member made ready: who is heeded in which context under which bits, and its random numbers.
+struct Ready<'a> {
+    member: &'a Member,
+    /// By context, then by bits.
+    heeded: Vec<[Heeded<'a>; 4]>,
+    only_if: Vec<f64>,
+    covers_all: Vec<f64>,
+    uniform: Vec<f64>,
+    prior: Option<OnGrid>,
+}
+
+const ALL_BITS: [Bits; 4] = [
+    Bits { only_if: false, covers_all: false },
+    Bits { only_if: true, covers_all: false },
+    Bits { only_if: false, covers_all: true },
+    Bits { only_if: true, covers_all: true },
+];
+
+/// Draws the support of every member in every context. Parameter sets are spread over the cores; each is its own arithmetic, so
+/// the bytes do not depend on their number. Cost: sets × members × contexts × utterances × states of what they share.
+#[must_use]
+pub fn supports(inquiry: &Inquiry<'_>, sets: &ParameterSets) -> Supports {
+    let contexts = Contexts::new(inquiry.dossier, inquiry.selector);
+    let count = contexts.count();
+    let defaults = Parameters::default();
+    let mut reader = Reader::new(&defaults);
+    let kappa = if sets.count() > 0 { sets.set(0).get(Parameter::VoteCutpoint) } else { 1.0 };
+    let ready: Vec<Ready<'_>> =
+        inquiry.members.iter().map(|member| make_ready(inquiry, &contexts, member, &mut reader, sets, kappa)).collect();
+    let factors: Vec<Vec<f64>> =
+        inquiry.groups.iter().map(|group| sets.draws().uniform(&format!("factor|{}", group.key))).collect();
+    let by_set: Vec<Vec<Vec<f64>>> =
+        (0..sets.count()).into_par_iter().map(|set| one_set(inquiry, &ready, &factors, count, sets, set)).collect();
+    let mut supports: Supports = vec![vec![Vec::with_capacity(sets.draws().lanes); count]; ready.len()];
+    for lanes in by_set {
+        for (place, mut part) in lanes.into_iter().enumerate() {
+            supports[place / count][place % count].append(&mut part);
+        }
+    }
+    supports
+}
+
+fn make_ready<'a>(
+    inquiry: &Inquiry<'_>,
+    contexts: &Contexts<'_>,
+    member: &'a Member,
+    reader: &mut Reader<'_>,
+    sets: &ParameterSets,
+    kappa: f64,
+) -> Ready<'a> {
+    let heeded_in = |context: usize, reader: &mut Reader<'_>| {
+        ALL_BITS.map(|bits| {
+            heeded(
+                &member.utterances,
+                |utterance| contexts.heard(inquiry.dossier, utterance, context, bits),
+                |utterance, heard| moves(reader, utterance, heard, inquiry.vote),
+            )
+        })
+    };
+    let asks = !member.utterances.is_empty();
+    let bits = |name: &str| if asks { sets.stratified(&format!("{name}|{}", member.key)) } else { Vec::new() };
+    Ready {
+        member,
+        heeded: (0..contexts.count()).map(|context| heeded_in(context, reader)).collect(),
+        only_if: bits("only-if"),
+        covers_all: bits("scope"),
+        uniform: sets.draws().uniform(&format!("support|{}", member.key)),
+        prior: member.rate.filter(|_| !asks).map(|rate| prior_of(rate, &reader.prior, kappa)),
+    }
+}
+
+/// How far an utterance read alone moves the expected support, at the parameters' defaults.
+fn moves(reader: &mut Reader<'_>, utterance: &Utterance, heard: Heard, vote: Date) -> f64 {
+    let likelihood = likelihood(reader, &[(utterance, heard)], vote);
+    let posterior = normalised(product(&reader.prior, &likelihood));
+    posterior.iter().enumerate().map(|(point, p)| p * support(point)).sum::<f64>().abs()
+}
+
+/// What is known of a member in a context under one parameter set.
+struct Known {
+    /// The likelihood of its support, where it has spoken.
+    likelihood: Option<OnGrid>,
+    /// Its support given its own act alone, where it has acted.
+    act: Option<OnGrid>,
+}
+
+fn one_set(
+    inquiry: &Inquiry<'_>,
+    ready: &[Ready<'_>],
+    factors: &[Vec<f64>],
+    contexts: usize,
+    sets: &ParameterSets,
+    set: usize,
+) -> Vec<Vec<f64>> {
+    let parameters = sets.set(set);
+    let lanes = sets.lanes(set);
+    let mut reader = Reader::new(parameters);
+    let known: Vec<Vec<Known>> =
+        ready.iter().map(|ready| known_of(inquiry, ready, contexts, &mut reader, set)).collect();
+    let mut result = vec![Vec::new(); ready.len() * contexts];
+    for context in 0..contexts {
+        let shared: Vec<Shared> = inquiry
+            .groups
+            .iter()
+            .enumerate()
+            .map(|(group, described)| {
+                let of_group = |(ready, known): (&Ready<'_>, &Vec<Known>)| {
+                    (ready.member.group == Some(group)).then_some(known[context].likelihood).flatten()
+                };
+                let spoken: Vec<OnGrid> = ready.iter().zip(&known).filter_map(of_group).collect();
+                Shared::new(parameters, parameters.get(described.share), &spoken, &factors[group][lanes.clone()])
+            })
+            .collect();
+        for (number, (ready, known)) in ready.iter().zip(&known).enumerate() {
+            let known = &known[context];
+            let uniform = &ready.uniform[lanes.clone()];
+            result[number * contexts + context] = match ready.member.group {
+                Some(group) => shared[group].supports(known, parameters, uniform),
+                None => {
+                    let prior = ready.prior.as_ref().unwrap_or(&reader.prior);
+                    let quantiles = Quantiles::new(&posterior(prior, known, parameters));
+                    uniform.iter().map(|u| quantiles.at(*u)).collect()
+                }
+            };
+        }
+    }
+    result
+}
+
+fn known_of(
+    inquiry: &Inquiry<'_>,
+    ready: &Ready<'_>,
+    contexts: usize,
+    reader: &mut Reader<'_>,
+    set: usize,
+) -> Vec<Known> {
+    let parameters = reader.parameters;
+    let bit = |places: &[f64], chance: Parameter| places.get(set).is_some_and(|u| *u < parameters.get(chance));
+    let bits = usize::from(bit(&ready.only_if, Parameter::IfMeansOnlyIf))
+        + 2 * usize::from(bit(&ready.covers_all, Parameter::RefusalScope));
+    let mut all: Vec<Known> = Vec::with_capacity(contexts);
+    for context in 0..contexts {
+        let heeded = &ready.heeded[context][bits];
+        // Contexts in which the same is heard alike have the same likelihood.
+        let same = (0..context).find(|&earlier| same_words(&ready.heeded[earlier][bits], heeded));
+        let likelihood = match same {
+            _ if heeded.is_empty() => None,
+            Some(earlier) => all[earlier].likelihood,
+            None => Some(likelihood(reader, heeded, inquiry.vote)),
+        };
+        let act = ready.member.acts.get(context).copied().flatten().map(|side| act(reader, side));
+        all.push(Known { likelihood, act });
+    }
+    all
+}
+
+fn same_words(a: &Heeded<'_>, b: &Heeded<'_>) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| std::ptr::eq(a.0, b.0) && a.1 == b.1)
+}
+
+/// Support given an actor's own act in a context: it reads "bound", near to the motion, without doubt, and there alone.
+fn act(reader: &mut Reader<'_>, side: Side) -> OnGrid {
+    let position = match side {
+        Side::Pro => Position::Pro(Strength::Bound),
+        Side::Con => Position::Con(Strength::Bound),
+    };
+    let place = reader.place(Heard { position, bearing: Bearing::Near, across: false }, false);
+    let likelihood = reader.gap.support_of(&reader.reading(place).relative);
+    normalised(product(&reader.prior, &likelihood))
+}
+
+/// Support given all that is known: with probability φ the act alone, else the prior and all words.
+fn posterior(prior: &OnGrid, known: &Known, parameters: &Parameters) -> OnGrid {
+    let words = match &known.likelihood {
+        Some(likelihood) => normalised(product(prior, likelihood)),
+        None => *prior,
+    };
+    let Some(act) = &known.act else { return words };
+    let overrides = parameters.get(Parameter::ActOverrides);
+    std::array::from_fn(|point| overrides * act[point] + (1.0 - overrides) * words[point])
+}
+
+/// Points of a shared factor: −6 to 6 in the grid's steps.
+const FACTOR_POINTS: usize = 61;
+/// The standard deviation that stands for the spread of a Student t of scale 1.25: 1.7.
+const SPREAD_OF_SCALE: f64 = 1.7 / 1.25;
+
+/// What the members of a group share, under one parameter set: a normal factor, the members' own parts Student t around it.
+struct Shared {
+    /// The density of a member's support around the factor, by the distance in points.
+    own: Vec<f64>,
+    /// In each lane, the point of the factor.
+    factor: Vec<usize>,
+    /// Quantiles of a silent member's own part.
+    silent: Quantiles,
+}
+
+impl Shared {
+    fn new(parameters: &Parameters, share: f64, spoken: &[OnGrid], uniform: &[f64]) -> Self {
+        let scale = parameters.get(Parameter::PriorScale);
+        let own_scale = scale * (1.0 - share).sqrt();
+        let own: Vec<f64> =
+            (0..POINTS + FACTOR_POINTS / 2).map(|distance| student(distance as f64 * STEP / own_scale)).collect();
+        let deviation = (SPREAD_OF_SCALE * scale * share.sqrt()).max(1e-6);
+        let mut log_density = [0.0; FACTOR_POINTS];
+        for (point, log_density) in log_density.iter_mut().enumerate() {
+            let z = factor_at(point) / deviation;
+            *log_density = -0.5 * z * z;
+            for likelihood in spoken {
+                let around = around(&own, point);
+                let whole: f64 = around.iter().sum();
+                *log_density += libm::log((dot(&around, likelihood) / whole).max(f64::MIN_POSITIVE));
+            }
+        }
+        let most = log_density.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let mut sum = 0.0;
+        let cumulated = log_density.map(|log| {
+            sum += libm::exp(log - most);
+            sum
+        });
+        let factor = uniform
+            .iter()
+            .map(|u| cumulated.partition_point(|below| *below < u * sum).min(FACTOR_POINTS - 1))
+            .collect();
+        let silent = Quantiles::new(&around(&own, FACTOR_POINTS / 2));
+        Self { own, factor, silent }
+    }
+
+    fn supports(&self, known: &Known, parameters: &Parameters, uniform: &[f64]) -> Vec<f64> {
+        let lanes = self.factor.iter().zip(uniform);
+        if known.likelihood.is_none() && known.act.is_none() {
+            return lanes.map(|(&factor, u)| factor_at(factor) + self.silent.at(*u)).collect();
+        }
+        let mut quantiles: [Option<Quantiles>; FACTOR_POINTS] = std::array::from_fn(|_| None);
+        lanes
+            .map(|(&factor, u)| {
+                let made = quantiles[factor].get_or_insert_with(|| {
+                    let prior = normalised(around(&self.own, factor));
+                    Quantiles::new(&posterior(&prior, known, parameters))
+                });
+                made.at(*u)
+            })
+            .collect()
+    }
+}
+
+fn factor_at(point: usize) -> f64 {
+    (point as f64 - (FACTOR_POINTS / 2) as f64) * STEP
+}
+
+/// A member's own density around a point of the factor.
+fn around(own: &[f64], factor: usize) -> OnGrid {
+    let centre = POINTS / 2 + factor - FACTOR_POINTS / 2;
+    std::array::from_fn(|point| own[point.abs_diff(centre)])
+}

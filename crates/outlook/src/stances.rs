@@ -1,0 +1,344 @@
+//! Finds the stance of every decision: stated by the author, or inferred from the statements.
+
+use std::sync::Arc;
+
+use dossier::{Contribution, Decider, Dossier, Motion, Pledge, Selector, Stance};
+use evidence::{
+    Group, Inquiry, LEVELS, Member, Parameter, ParameterSets, Rate, Side, Supports, Utterance, size_levels,
+    stated_stance, supports, utterances, vote_table,
+};
+use rules::Catalogue;
+use terms::{ActorId, Chance, Date, OptionId, OutcomeId};
+
+use crate::system::{Decision, On, System};
+use crate::weights::{PledgeSizes, Weights};
+
+/// On what a decision's stance rests.
+#[derive(Clone, Debug)]
+pub(crate) struct Basis {
+    /// Does the author state it, in every context?
+    pub stated: bool,
+    /// What the actor has said, where the stance is inferred.
+    pub utterances: Vec<Utterance>,
+    /// How it votes when nothing is said, where its body has a record.
+    pub rate: Option<(Rate, Whose)>,
+    /// What it moves with: a bloc's id, or `body`.
+    pub group: Option<String>,
+    /// Has it acted itself in some context?
+    pub acts: bool,
+}
+
+/// Whose votes a rate is of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Whose {
+    Own,
+    Others,
+}
+
+impl Basis {
+    /// Does nothing at all say how it decides?
+    pub fn is_flat(&self) -> bool {
+        !self.stated && self.utterances.is_empty() && self.rate.is_none() && !self.acts
+    }
+}
+
+/// Everything that stances are found with.
+#[derive(Clone, Copy)]
+pub(crate) struct Finder<'a> {
+    pub dossier: &'a Dossier,
+    pub system: &'a System,
+    pub as_of: Date,
+    pub by: Option<Date>,
+    /// Statements left out.
+    pub off: &'a [usize],
+}
+
+/// For each decision and instance, how it is distributed; and for each decision, on what that rests.
+pub(crate) type Found = (Vec<Vec<Weights>>, Vec<Basis>);
+
+impl<'a> Finder<'a> {
+    pub fn find(&self, rates: &[Option<(Rate, Whose)>], sets: &ParameterSets) -> Found {
+        let bases: Vec<Basis> =
+            self.system.decisions.iter().zip(rates).map(|(decision, rate)| self.basis(decision, *rate)).collect();
+        let mut weights: Vec<Vec<Weights>> = self.system.decisions.iter().map(|_| Vec::new()).collect();
+        let motions = (0..self.dossier.motions.len()).map(On::Motion);
+        let resources = (0..self.dossier.resources.len()).map(On::Resource);
+        for on in motions.chain(resources) {
+            let numbers: Vec<usize> =
+                (0..bases.len()).filter(|&number| self.system.decisions[number].on == on).collect();
+            let inferred: Vec<usize> = numbers.iter().copied().filter(|&number| !bases[number].stated).collect();
+            let drawn = self.draw(on, &inferred, &bases, sets);
+            for number in numbers {
+                let place = inferred.iter().position(|&other| other == number);
+                let support = place.map(|place| &drawn[place][..]).unwrap_or_default();
+                weights[number] = self.of_decision(&self.system.decisions[number], support, sets);
+            }
+        }
+        (weights, bases)
+    }
+
+    fn basis(&self, decision: &Decision, rate: Option<(Rate, Whose)>) -> Basis {
+        let actor = decision.actor.as_str();
+        let stated = match decision.on {
+            On::Motion(motion) => is_stated(self.dossier, &self.dossier.motions[motion], &decision.actor, self.as_of),
+            On::Resource(resource) => {
+                let resource = &self.dossier.resources[resource];
+                let pledge = pledge_for(self.dossier, actor, &resource.id.value, self.as_of);
+                let contexts = names_of(resource.selector.as_ref());
+                pledge.is_some_and(|pledge| contexts.iter().all(|c| contribution_for(pledge, *c).is_some()))
+            }
+        };
+        let (subject, acts) = match decision.on {
+            On::Motion(motion) => {
+                let motion = &self.dossier.motions[motion];
+                (motion.id.value.as_str(), &motion.acts)
+            }
+            On::Resource(resource) => {
+                let resource = &self.dossier.resources[resource];
+                (resource.id.value.as_str(), &resource.acts)
+            }
+        };
+        let said = if stated { Vec::new() } else { utterances(self.dossier, actor, subject, self.as_of, self.off) };
+        Basis {
+            stated,
+            utterances: said,
+            rate,
+            group: self.group(decision, rate.is_some()),
+            acts: acts.iter().any(|act| act.actor.value == decision.actor),
+        }
+    }
+
+    /// Its first bloc; else, in a body without a record, the body: unknown members of one body are not independent.
+    fn group(&self, decision: &Decision, has_rate: bool) -> Option<String> {
+        let bloc = self.dossier.blocs.iter().find(|b| b.members.iter().any(|member| member.value == decision.actor));
+        if let Some(bloc) = bloc {
+            return Some(bloc.id.value.to_string());
+        }
+        let On::Motion(motion) = decision.on else { return None };
+        let in_body = matches!(self.dossier.motions[motion].decider, Decider::Body { .. });
+        (in_body && !has_rate).then(|| "body".to_owned())
+    }
+
+    fn draw(&self, on: On, inferred: &[usize], bases: &[Basis], sets: &ParameterSets) -> Supports {
+        if inferred.is_empty() {
+            return Vec::new();
+        }
+        let (subject, selector, acts) = match on {
+            On::Motion(motion) => {
+                let motion = &self.dossier.motions[motion];
+                (motion.id.value.as_str(), motion.selector.as_ref(), &motion.acts)
+            }
+            On::Resource(resource) => {
+                let resource = &self.dossier.resources[resource];
+                (resource.id.value.as_str(), resource.selector.as_ref(), &resource.acts)
+            }
+        };
+        let vote = self.day_of(on);
+        let mut groups: Vec<Group> = Vec::new();
+        let mut members = Vec::with_capacity(inferred.len());
+        for &number in inferred {
+            let decision = &self.system.decisions[number];
+            let basis = &bases[number];
+            let group = basis.group.as_ref().map(|group| {
+                let share = if group == "body" { Parameter::BodyShare } else { Parameter::BlocShare };
+                let key = format!("{group}@{subject}");
+                groups.iter().position(|known| known.key == key).unwrap_or_else(|| {
+                    groups.push(Group { key, share });
+                    groups.len() - 1
+                })
+            });
+            let acted = |context: Option<&OutcomeId>| {
+                let of_actor = acts.iter().filter(|act| act.actor.value == decision.actor);
+                let mut there =
+                    of_actor.filter(|act| context.is_some_and(|c| act.contexts.iter().any(|named| named.value == *c)));
+                there.next().map(|act| if act.pro { Side::Pro } else { Side::Con })
+            };
+            members.push(Member {
+                key: format!("{}@{subject}", decision.actor),
+                utterances: basis.utterances.clone(),
+                acts: names_of(selector).into_iter().map(acted).collect(),
+                rate: basis.rate.map(|(rate, _)| rate),
+                group,
+            });
+        }
+        supports(&Inquiry { dossier: self.dossier, selector, members, groups, vote }, sets)
+    }
+
+    /// The day a decision is taken: the motion's own, else the middle between today and the horizon.
+    pub fn day_of(&self, on: On) -> Date {
+        let own = match on {
+            On::Motion(motion) => self.dossier.motions[motion].date.as_ref().map(|date| date.value),
+            On::Resource(_) => None,
+        };
+        let middle = || Some(terms::days_after(self.as_of, terms::days_between(self.as_of, self.by?) / 2));
+        own.filter(|day| *day >= self.as_of).or_else(middle).unwrap_or(self.as_of)
+    }
+
+    fn of_decision(&self, decision: &Decision, support: &[Vec<f64>], sets: &ParameterSets) -> Vec<Weights> {
+        let sizes = match decision.on {
+            On::Resource(resource) => Some(Arc::new(self.sizes(decision, resource, sets))),
+            On::Motion(_) => None,
+        };
+        decision
+            .instances
+            .iter()
+            .map(|instance| {
+                let supports = support.get(instance.case.context.unwrap_or(0)).map(Vec::as_slice);
+                let text = instance.case.text.unwrap_or(evidence::Text::Same);
+                match (decision.on, &sizes) {
+                    (On::Resource(resource), Some(sizes)) => {
+                        let contributes = self.contributes(decision, resource, instance.case.context, supports, sets);
+                        Weights::Pledge { contributes, sizes: Arc::clone(sizes) }
+                    }
+                    (On::Motion(motion), _) => {
+                        let motion = &self.dossier.motions[motion];
+                        Weights::Table(self.vote(decision, motion, instance.case.context, supports, text, sets))
+                    }
+                    (On::Resource(_), None) => Weights::Fixed(Vec::new()),
+                }
+            })
+            .collect()
+    }
+
+    fn vote(
+        &self,
+        decision: &Decision,
+        motion: &Motion,
+        context: Option<usize>,
+        supports: Option<&[f64]>,
+        text: evidence::Text,
+        sets: &ParameterSets,
+    ) -> evidence::Table {
+        let options: Vec<OptionId> = decision.options.iter().filter_map(|name| OptionId::parse(name).ok()).collect();
+        let context = name_of(motion.selector.as_ref(), context);
+        let stance = stance_for(self.dossier, &motion.id.value, decision.actor.as_str(), context, self.as_of);
+        if let Some(stance) = stance {
+            let who = stance.actor.as_ref().map_or("others", |actor| actor.value.as_str());
+            let normal = sets.draws().normal(&format!("stance|{who}@{}", motion.id.value));
+            let shares: Vec<(OptionId, Chance)> =
+                stance.shares.iter().map(|(option, share)| (option.clone(), share.value)).collect();
+            return stated_stance(&options, &shares, &normal);
+        }
+        match supports {
+            Some(supports) => vote_table(supports, &options, text, sets),
+            None => vec![vec![1.0 / options.len() as f64; sets.draws().lanes]; options.len()],
+        }
+    }
+
+    fn contributes(
+        &self,
+        decision: &Decision,
+        resource: usize,
+        context: Option<usize>,
+        supports: Option<&[f64]>,
+        sets: &ParameterSets,
+    ) -> Vec<f64> {
+        let resource = &self.dossier.resources[resource];
+        let actor = decision.actor.as_str();
+        let context = name_of(resource.selector.as_ref(), context);
+        let pledge = pledge_for(self.dossier, actor, &resource.id.value, self.as_of);
+        if let Some(stated) = pledge.and_then(|pledge| contribution_for(pledge, context)) {
+            let normal = sets.draws().normal(&format!("pledge|{actor}@{}", resource.id.value));
+            return evidence::chance(stated.chance.value, &normal);
+        }
+        let two: Vec<OptionId> = ["yes", "no"].iter().filter_map(|o| OptionId::parse(o).ok()).collect();
+        match supports {
+            Some(supports) => vote_table(supports, &two, evidence::Text::Same, sets).swap_remove(0),
+            None => vec![0.5; sets.draws().lanes],
+        }
+    }
+
+    /// How much is contributed, in every parameter set: what is guessed arrives in part, and all guesses err together.
+    fn sizes(&self, decision: &Decision, resource: usize, sets: &ParameterSets) -> PledgeSizes {
+        let described = &self.dossier.resources[resource];
+        let unit = self.system.units[resource];
+        let pledge = pledge_for(self.dossier, decision.actor.as_str(), &described.id.value, self.as_of);
+        let size = pledge.map_or(dossier::Size::Unknown, |pledge| pledge.size.clone());
+        let unknown = described.unknown_size.unwrap_or((unit, unit * LEVELS as f64));
+        let errors = sets.stratified(&format!("size-error|{}", described.id.value));
+        PledgeSizes::new(errors.iter().enumerate().map(|(set, u)| {
+            let parameters = sets.set(set);
+            let error = parameters.get(Parameter::SizeError) * evidence::normal_quantile(*u);
+            size_levels(&size, unknown, unit, parameters.get(Parameter::Realised) * libm::exp(error))
+        }))
+    }
+}
+
+/// How the members of a motion's body vote on contested drafts, by decision; `None` where the body has no record.
+pub(crate) fn rates(
+    dossier: &Dossier,
+    catalogue: &Catalogue<'_>,
+    system: &System,
+    as_of: Date,
+) -> Vec<Option<(Rate, Whose)>> {
+    let rate = |decision: &Decision| {
+        let On::Motion(motion) = decision.on else { return None };
+        let Decider::Body { body, .. } = &dossier.motions[motion].decider else { return None };
+        let body = catalogue.body(body.value.as_str()).ok()?;
+        let (counts, own) = body.votes_before(&decision.actor, as_of.year())?;
+        let [yes, abstain, no] = counts.map(f64::from);
+        let all = yes + abstain + no;
+        let whose = if own { Whose::Own } else { Whose::Others };
+        Some((Rate { yes: yes / all, abstain: abstain / all, no: no / all }, whose))
+    };
+    system.decisions.iter().map(rate).collect()
+}
+
+/// The name of each context of a selector; one `None` where there is no selector.
+fn names_of(selector: Option<&Selector>) -> Vec<Option<&OutcomeId>> {
+    selector.map_or_else(|| vec![None], |selector| selector.contexts.iter().map(|context| Some(&context.id)).collect())
+}
+
+pub(crate) fn name_of(selector: Option<&Selector>, context: Option<usize>) -> Option<&OutcomeId> {
+    selector?.contexts.get(context?).map(|context| &context.id)
+}
+
+/// Does the author state how an actor decides a motion, in every context?
+pub(crate) fn is_stated(dossier: &Dossier, motion: &Motion, actor: &ActorId, as_of: Date) -> bool {
+    let contexts = names_of(motion.selector.as_ref());
+    contexts.iter().all(|context| stance_for(dossier, &motion.id.value, actor.as_str(), *context, as_of).is_some())
+}
+
+/// The stance that counts for an actor on a motion in a context on a day: its own before that of `others`, one that names the
+/// context before one that names none, the newest of those.
+pub(crate) fn stance_for<'a>(
+    dossier: &'a Dossier,
+    motion: &terms::MotionId,
+    actor: &str,
+    context: Option<&OutcomeId>,
+    as_of: Date,
+) -> Option<&'a Stance> {
+    let of = |own: bool| {
+        dossier.stances.iter().filter(move |stance| {
+            stance.motion.value == *motion
+                && stance.as_of <= as_of
+                && match &stance.actor {
+                    Some(named) => own && named.value.as_str() == actor,
+                    None => !own,
+                }
+        })
+    };
+    let own = of(true).next().is_some();
+    let names = |stance: &&Stance| context.is_some_and(|context| stance.contexts.iter().any(|c| c.value == *context));
+    let exact = of(own).filter(|stance| names(stance)).max_by_key(|stance| stance.as_of);
+    exact.or_else(|| of(own).filter(|stance| stance.contexts.is_empty()).max_by_key(|stance| stance.as_of))
+}
+
+/// The pledge of an actor that counts on a day: the newest stated by then.
+pub(crate) fn pledge_for<'a>(
+    dossier: &'a Dossier,
+    actor: &str,
+    resource: &terms::ResourceId,
+    as_of: Date,
+) -> Option<&'a Pledge> {
+    let of = |pledge: &&Pledge| pledge.actor.value.as_str() == actor && pledge.resource.value == *resource;
+    dossier.pledges.iter().filter(of).filter(|pledge| pledge.as_of <= as_of).max_by_key(|pledge| pledge.as_of)
+}
+
+pub(crate) fn contribution_for<'a>(pledge: &'a Pledge, context: Option<&OutcomeId>) -> Option<&'a Contribution> {
+    let names = |contribution: &&Contribution| {
+        context.is_some_and(|context| contribution.contexts.iter().any(|c| c.value == *context))
+    };
+    let exact = pledge.contributes.iter().find(names);
+    exact.or_else(|| pledge.contributes.iter().find(|contribution| contribution.contexts.is_empty()))
+}
