@@ -1,77 +1,21 @@
 //! Stances of one actor from a few statements, beside the values of the prototype in which the model was designed.
 #![allow(clippy::unwrap_used)]
 
-use std::fmt::Write;
+mod common;
 
-use dossier::Dossier;
+use common::{EACH_OUTCOME, Said, day, dossier, said};
 use evidence::{Draws, Fixed, Inquiry, Member, Parameter, ParameterSets, Side, Text, supports, utterances, vote_table};
-use terms::{Date, Memory};
-
-const DAY: &str = "2025-03-20";
-
-struct Said {
-    position: &'static str,
-    extra: String,
-}
-
-fn said(position: &'static str) -> Said {
-    Said { position, extra: String::new() }
-}
-
-impl Said {
-    fn with(mut self, line: &str) -> Self {
-        self.extra += line;
-        self.extra += "\n";
-        self
-    }
-}
-
-/// A dossier with one actor that decides on one motion in contexts none, c and d, and has said this.
-fn dossier(words: &[Said]) -> Dossier {
-    let mut text = format!(
-        "format = 1\n[question]\ntext = \"q\"\nas_of = {DAY}\nby = 2025-12-31\n\
-         [[event]]\nid = \"e\"\ntitle = \"e\"\nhazard = 0.3\n[[event.outcome]]\nid = \"none\"\n\
-         [[event.outcome]]\nid = \"c\"\nshare = 0.5\n[[event.outcome]]\nid = \"d\"\nshare = 0.5\n\
-         [[motion]]\nid = \"m\"\ntitle = \"m\"\nactor = \"RUS\"\noptions = [\"yes\", \"abstain\", \"no\"]\ncontext = \"e\"\n\
-         [[path]]\nid = \"p\"\ntitle = \"p\"\nwhen = \"m\"\n\
-         [[source]]\nid = \"s\"\ntitle = \"s\"\nkind = \"official\"\n"
-    );
-    for (number, words) in words.iter().enumerate() {
-        write!(
-            text,
-            "[[statement]]\nid = \"s{number}\"\nactor = \"RUS\"\nmotion = \"m\"\nposition = \"{}\"\nquote = \"q{number}\"\n\
-             source = \"s\"\n{}",
-            words.position, words.extra
-        )
-        .unwrap();
-        for (key, value) in [
-            ("date", DAY.to_owned()),
-            ("digit", "2".to_owned()),
-            ("speaker", "\"P\"".to_owned()),
-            ("office", "\"head of state or government\"".to_owned()),
-            ("utterance", format!("\"u{number}\"")),
-            ("scope", "\"all\"".to_owned()),
-        ] {
-            if !words.extra.lines().any(|line| line.starts_with(key)) {
-                writeln!(text, "{key} = {value}").unwrap();
-            }
-        }
-    }
-    let world = Memory::new().with("dossiers/d/dossier.toml", text);
-    let catalogue = rules::Catalogue::new(&world);
-    dossier::open(&world, "dossiers/d", &catalogue).map_err(|errors| panic!("{errors:?}")).unwrap().0
-}
 
 /// The mean vote (no, abstain, yes) in context none, c or d, before the floor, with no time to the vote.
 fn vote_in(words: &[Said], context: usize, acts: bool, fixed: Fixed) -> [f64; 3] {
-    let dossier = dossier(words);
+    let apart = |(number, words): (usize, &Said)| words.clone().with(&format!("utterance = \"u{number}\""));
+    let dossier = dossier(EACH_OUTCOME, &words.iter().enumerate().map(apart).collect::<Vec<_>>());
     let fixed = fixed.with(Parameter::Reversal, 0.0).unwrap();
     let sets = ParameterSets::new(Draws { lanes: 40_000, seed: 1 }, &fixed);
-    let day: Date = DAY.parse().unwrap();
     let motion = &dossier.motions[0];
     let member = Member {
         key: "RUS@m".to_owned(),
-        utterances: utterances(&dossier, "RUS", "m", day, &[]),
+        utterances: utterances(&dossier, "RUS", "m", day(), &[]),
         acts: vec![None, acts.then_some(Side::Pro), None],
         rate: None,
         group: None,
@@ -81,7 +25,7 @@ fn vote_in(words: &[Said], context: usize, acts: bool, fixed: Fixed) -> [f64; 3]
         selector: motion.selector.as_ref(),
         members: vec![member],
         groups: Vec::new(),
-        vote: day,
+        vote: day(),
     };
     let table = vote_table(&supports(&inquiry, &sets)[0][context], &motion.options, Text::Same, &sets);
     let mean = |option: usize| table[option].iter().sum::<f64>() / 40_000.0;

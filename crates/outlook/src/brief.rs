@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use terms::Date;
 
 use crate::prospects::{Prospects, Ratio};
+use crate::score::Scored;
 
 /// The answer to a dossier's question.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,12 +30,26 @@ pub struct Brief {
     pub seed: u64,
     /// At least one path.
     pub any_path: Prospects,
+    /// Its 1, 3, … 99 % quantiles over lanes.
+    pub any_dots: Vec<f64>,
     /// The paths, in the order of the dossier.
     pub paths: Vec<PathOutlook>,
     /// Which of the paths the first screen asks about.
     pub asked: usize,
     /// What is not known, in order of how much it moves the question.
     pub unknowns: Vec<Unknown>,
+    /// How every decision that a path reads is distributed, and on what that rests. Empty where it was not asked for.
+    pub stances: Vec<StanceView>,
+    /// For each event, how its outcomes split the prospects. Empty where it was not asked for.
+    pub worlds: Vec<EventTable>,
+    /// How the answer moves with each parameter, most first. Empty where it was not asked for.
+    pub sensitivity: Vec<Sensitivity>,
+    /// How sure one can be of the evidence.
+    pub confidence: Confidence,
+    /// The prospects on each day on which a statement came in. Empty where it was not asked for.
+    pub history: Vec<Moment>,
+    /// What changed since an earlier day, where that was asked.
+    pub since: Option<Since>,
     /// The ranges the answer rests on, in order of how much their ends move the question.
     pub assumptions: Vec<Assumption>,
     /// Everything that can be set, by id, with what to call it.
@@ -74,6 +89,13 @@ pub struct PathOutlook {
     pub blockers: Vec<Blocker>,
     /// Who decides it, at most ten, largest swing first.
     pub decides: Vec<Decides>,
+    /// Its conditions, in order; empty where it has only one or they were not asked for.
+    pub chain: Vec<Link>,
+    /// The smallest sets of departures under which it is more likely than not, most probable first. Empty where they were not
+    /// asked for.
+    pub ways: Vec<Way>,
+    /// The 1, 3, … 99 % quantiles over lanes: fifty dots.
+    pub dots: Vec<f64>,
     /// What stands between today and it; the first rung is today. Empty where it was not asked for.
     pub ladder: Vec<Rung>,
 }
@@ -133,6 +155,277 @@ pub struct Unknown {
     pub options: Vec<(String, f64)>,
     /// The largest of these less the smallest.
     pub swing: f64,
+    /// What its answer would tell about the question, in nats: it is ranked by this.
+    pub information: f64,
+}
+
+/// A smallest set of departures from what is expected under which a path is more likely than not.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Way {
+    /// Ids and options, ascending.
+    pub set: Vec<(String, String)>,
+    /// How likely they are together; only orders ways.
+    pub probability: f64,
+    /// The path's prospects when they are set.
+    pub prospects: Prospects,
+}
+
+/// How a decision is distributed, and on what that rests.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StanceView {
+    /// The decision.
+    pub id: String,
+    /// The actor: id and name.
+    pub actor: (String, String),
+    /// The motion or resource, by id and title.
+    pub on: (String, String),
+    /// The body it is put to, by id and name; `None` for an actor's own decision or a pledge.
+    pub body: Option<(String, String)>,
+    /// In each context: its id (`None` where there are none), and each option with the mean and 5 and 95 % quantiles of its
+    /// probability.
+    pub contexts: Vec<(Option<String>, Vec<(String, Prospects)>)>,
+    /// On what it rests.
+    pub basis: StanceBasis,
+}
+
+/// On what a stance rests.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StanceBasis {
+    /// Does the dossier's author state it?
+    pub stated: bool,
+    /// The prior, in words: "flat", "base rate of the body: …".
+    pub prior: String,
+    /// The statements it is inferred from, oldest first.
+    pub statements: Vec<String>,
+}
+
+/// How an event's outcomes split the prospects.
+#[derive(Clone, PartialEq, Debug)]
+pub struct EventTable {
+    /// The event.
+    pub id: String,
+    /// Its outcomes, in order.
+    pub rows: Vec<WorldRow>,
+}
+
+/// One outcome of an event.
+#[derive(Clone, PartialEq, Debug)]
+pub struct WorldRow {
+    /// The outcome.
+    pub outcome: String,
+    /// Its probability.
+    pub probability: f64,
+    /// P(at least one path, and this outcome).
+    pub any_path: f64,
+    /// For each path, P(path and this outcome); over the outcomes they add up to the path's probability.
+    pub paths: Vec<f64>,
+}
+
+/// How the answer moves with a parameter.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sensitivity {
+    /// Its name in assignments: `evidence.change_rate`.
+    pub id: String,
+    /// What it is, in plain words.
+    pub text: String,
+    /// Its lower end.
+    pub low: f64,
+    /// Its upper end.
+    pub high: f64,
+    /// The question at its lower end, the others at their defaults.
+    pub any_path_low: f64,
+    /// The question at its upper end.
+    pub any_path_high: f64,
+    /// The asked path at its lower end.
+    pub asked_low: f64,
+    /// The asked path at its upper end.
+    pub asked_high: f64,
+    /// Where default and range come from.
+    pub origin: String,
+}
+
+impl Sensitivity {
+    /// |ln(asked path at one end / at the other)|; 0 where it is impossible at both.
+    #[must_use]
+    pub fn reach(&self) -> f64 {
+        let floor = |p: f64| p.max(1e-12);
+        libm::log(floor(self.asked_high) / floor(self.asked_low)).abs()
+    }
+}
+
+/// How sure one can be of the evidence: not how likely anything is.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Confidence {
+    /// In words.
+    pub level: Level,
+    /// The number behind them, from 0 to 1.
+    pub number: f64,
+    /// What it rests on, weightiest first.
+    pub rests: Vec<Footing>,
+}
+
+/// High, moderate or low.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Level {
+    /// At least .7, and nothing weighty of which nothing is known.
+    High,
+    /// At least .4.
+    Moderate,
+    /// Less.
+    Low,
+}
+
+/// How well one unknown is evidenced.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Footing {
+    /// The unknown.
+    pub id: String,
+    /// Its information about the question.
+    pub weight: f64,
+    /// 1 for words on record, .5 for reports or rates, .25 for a judgement, 0 for nothing.
+    pub directness: f64,
+    /// Years since the newest statement used.
+    pub age: f64,
+    /// How far what is said agrees, from 0 to 1.
+    pub agreement: f64,
+}
+
+/// The prospects as known on a day.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Moment {
+    /// The day.
+    pub date: Date,
+    /// The question.
+    pub any_path: Prospects,
+    /// Each path, in the dossier's order.
+    pub paths: Vec<Prospects>,
+}
+
+/// What changed since an earlier day.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Since {
+    /// The prospects on that day.
+    pub then: Moment,
+    /// The statements that came in since, by how far the question moves without them.
+    pub statements: Vec<Moved>,
+}
+
+/// A condition of a path.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Link {
+    /// What must hold, in words.
+    pub text: String,
+    /// How likely it is by itself, in time for the path.
+    pub alone: f64,
+    /// How likely it is given the conditions before it; these multiply to the path's probability.
+    pub given_before: f64,
+}
+
+/// On what something rests.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Why {
+    /// The dossier's id.
+    pub dossier: String,
+    /// What was asked about.
+    pub target: String,
+    /// What it is, in words.
+    pub title: String,
+    /// Its probability, where it has one.
+    pub prospects: Option<Prospects>,
+    /// What it rests on: a label and a text each.
+    pub facts: Vec<(String, String)>,
+    /// The conditions of a path.
+    pub chain: Vec<Link>,
+    /// The stances it rests on.
+    pub stances: Vec<StanceView>,
+    /// The statements it rests on, each with what the answer would be without it; largest move first.
+    pub statements: Vec<WhyStatement>,
+    /// The question and each path as they are.
+    pub today: Moved,
+    /// The paths' titles, in the dossier's order.
+    pub paths: Vec<(String, String)>,
+}
+
+/// A statement, and the answer without it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct WhyStatement {
+    /// The statement.
+    pub statement: LedgerStatement,
+    /// The answer without it.
+    pub without: Moved,
+    /// The stances on it, without it.
+    pub stances: Vec<StanceView>,
+}
+
+/// What learning one thing tells, beside what setting it would do.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Given {
+    /// The dossier's id.
+    pub dossier: String,
+    /// What is learnt, as written.
+    pub assignment: String,
+    /// How likely it is.
+    pub probability: f64,
+    /// The question.
+    pub any_path: GivenPath,
+    /// Each path.
+    pub paths: Vec<GivenPath>,
+    /// What it tells of events: event, outcome, how likely before, how likely then.
+    pub events: Vec<(String, String, f64, f64)>,
+}
+
+/// A path before and after something is learnt.
+#[derive(Clone, PartialEq, Debug)]
+pub struct GivenPath {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// Before.
+    pub base: Prospects,
+    /// P(path | what is learnt), under the predictive joint.
+    pub learnt: f64,
+    /// 5 and 95 % quantiles over lanes, each weighed by how likely what is learnt is there.
+    pub learnt_range: (f64, f64),
+    /// The path when it is set and all else stays as it is.
+    pub set: Prospects,
+}
+
+/// Forecasts for a case that has ended.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Score {
+    /// The dossier's id.
+    pub dossier: String,
+    /// The question.
+    pub question: String,
+    /// Did it happen?
+    pub happened: bool,
+    /// A forecast of one half.
+    pub flat: Scored,
+    /// The forecasts, oldest day first; the last is the dossier's own.
+    pub days: Vec<ScoredDay>,
+}
+
+/// The forecast as known on a day.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ScoredDay {
+    /// The day.
+    pub date: Date,
+    /// The question.
+    pub any_path: Scored,
+    /// Each path of which the outcome is known, by id.
+    pub paths: Vec<(String, Scored)>,
+}
+
+/// By how much the answer moves without a statement.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Moved {
+    /// The statement.
+    pub id: String,
+    /// The question without it.
+    pub any_path: f64,
+    /// Each path without it, in the dossier's order.
+    pub paths: Vec<f64>,
 }
 
 /// A range the answer rests on.

@@ -55,7 +55,7 @@ pub(crate) fn compile(
 }
 
 /// The years from an event to the outcome by this path.
-fn lag(dossier: &Dossier, path: &dossier::Path) -> f64 {
+pub(crate) fn lag(dossier: &Dossier, path: &dossier::Path) -> f64 {
     if let Some(lag) = &path.lag {
         return lag.value;
     }

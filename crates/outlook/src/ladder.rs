@@ -6,7 +6,7 @@ use crate::settings::Setting;
 use crate::views::Views;
 
 /// "More likely than not": the ladder stops above it.
-const LIKELY: f64 = 0.5;
+pub(crate) const LIKELY: f64 = 0.5;
 /// The most rungs.
 const RUNGS: usize = 8;
 /// A rung must raise the path by this share of itself.

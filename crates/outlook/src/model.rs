@@ -83,14 +83,6 @@ impl<'a> Model<'a> {
         let draws = request.draws;
         let sets = ParameterSets::new(draws, &Fixed::default());
         let rates = rates(dossier, catalogue, &system, as_of);
-        let tabled = dossier
-            .motions
-            .iter()
-            .map(|motion| {
-                let normal = draws.normal(&format!("tabled|{}", motion.id.value));
-                evidence::chance(motion.tabled.value, &normal)
-            })
-            .collect();
         let mut model = Self {
             dossier,
             as_of,
@@ -103,10 +95,10 @@ impl<'a> Model<'a> {
             decisions: Vec::new(),
             bases: Vec::new(),
             events: Vec::new(),
-            tabled,
+            tabled: Vec::new(),
             warnings,
         };
-        model.events = (0..dossier.events.len()).map(|event| model.event_table(event, by)).collect();
+        model.draw_chances();
         model.infer();
         warn_of_flat(&mut model);
         model.warn_of_dates();
@@ -122,6 +114,30 @@ impl<'a> Model<'a> {
         let mut model = Self { sets: ParameterSets::new(self.draws, fixed), off, ..self.clone() };
         model.infer();
         model
+    }
+
+    /// The same model on other draws, with the parameters at hand drawn anew.
+    pub(crate) fn on(&self, draws: Draws) -> Self {
+        let mut model = Self { draws, ..self.clone() };
+        model.draw_chances();
+        model
+    }
+
+    /// The same model as known on an earlier day: the statements known then, their age, and the time then left.
+    pub(crate) fn known_on(&self, day: Date) -> Self {
+        let mut model = Self { as_of: day, ..self.clone() };
+        model.draw_chances();
+        model.with(&Fixed::default(), self.off.clone())
+    }
+
+    /// Draws what is stated of events and tablings.
+    fn draw_chances(&mut self) {
+        let tabled = |motion: &dossier::Motion| {
+            let normal = self.draws.normal(&format!("tabled|{}", motion.id.value));
+            evidence::chance(motion.tabled.value, &normal)
+        };
+        self.tabled = self.dossier.motions.iter().map(tabled).collect();
+        self.events = (0..self.dossier.events.len()).map(|event| self.event_table(event, self.by)).collect();
     }
 
     /// Finds every stance, and what becomes of texts.

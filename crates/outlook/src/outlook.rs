@@ -10,15 +10,23 @@ use terms::{Chance, Diagnostic, Diagnostics, Probability};
 
 use crate::assumptions::assumptions;
 use crate::brief::{Brief, Ending, FactorName, PathOutlook, Unknown, Warning};
+use crate::chain::chains;
+use crate::confidence::confidence;
+use crate::history::history;
 use crate::influence::{Given, blockers, decides, rounded};
 use crate::ladder::ladder;
+use crate::learning::{information, joint};
 use crate::ledger::{arguments, dates, objections, statements};
 use crate::model::Model;
-use crate::prospects::Prospects;
+use crate::prospects::{Prospects, dots};
+use crate::sensitivity::sensitivity;
 use crate::settings::{Factor, Setting, settings};
+use crate::stance_view::stances;
 use crate::stances::pledge_for;
 use crate::system::On;
 use crate::views::Views;
+use crate::ways::ways;
+use crate::worlds::worlds;
 
 /// The most decisions listed for a path, and the most that the first screen shows.
 const DECIDES_LISTED: usize = 10;
@@ -43,6 +51,8 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
     let any = model.system.any();
     let given_any = Given::new(&views, any, &settings);
     let whole = extent == Extent::Whole;
+    let small = |lanes: &[f64]| if whole { dots(lanes) } else { Vec::new() };
+    let chains = if whole { chains(model, catalogue) } else { vec![Vec::new(); dossier.paths.len()] };
     let path = |index: usize| {
         let root = model.system.path(index);
         let given = Given::new(&views, root, &settings);
@@ -62,12 +72,23 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
             blockers: blockers(&given),
             decides: decides(&views, root, &given, listed),
             ladder: if index == asked || whole { ladder(&views, root, &settings) } else { Vec::new() },
+            chain: chains[index].clone(),
+            ways: if index == asked && whole { ways(&views, root, &settings) } else { Vec::new() },
+            dots: small(&views.all.roots()[root]),
         }
     };
     let (paths, assumptions) = rayon::join(
         || (0..dossier.paths.len()).into_par_iter().map(path).collect(),
         || assumptions(&views, &given_any),
     );
+    let unknowns = unknowns(model, &given_any, &views);
+    let confidence = confidence(model, &unknowns, &settings);
+    let (stances, worlds, sensitivity, history) = if whole {
+        let (sensitivity, history) = rayon::join(|| sensitivity(model, asked), || history(model));
+        (stances(model, catalogue), worlds(&views.all), sensitivity, history)
+    } else {
+        Default::default()
+    };
     let all_warnings = doubts(model, warnings);
     Brief {
         dossier: dossier.id.clone(),
@@ -80,9 +101,16 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
         draws: model.draws.lanes,
         seed: model.draws.seed,
         any_path: Prospects::of(&views.all.roots()[any]),
+        any_dots: small(&views.all.roots()[any]),
         paths,
         asked,
-        unknowns: unknowns(model, &given_any),
+        unknowns,
+        stances,
+        worlds,
+        sensitivity,
+        confidence,
+        history,
+        since: None,
         assumptions,
         factors: factors(model, &settings),
         statements: statements(model),
@@ -151,7 +179,9 @@ fn name(model: &Model<'_>, factor: Factor) -> FactorName {
 }
 
 /// Pledges, and stances without a statement of their own, can be asked about; the rest can only be watched.
-fn unknowns(model: &Model<'_>, given: &Given<'_>) -> Vec<Unknown> {
+fn unknowns(model: &Model<'_>, given: &Given<'_>, views: &Views<'_>) -> Vec<Unknown> {
+    let joints = joint(&views.few, model.system.any(), given.settings);
+    let answer = views.few.mean(model.system.any());
     let mut unknowns: Vec<Unknown> = given
         .factors()
         .into_iter()
@@ -160,11 +190,13 @@ fn unknowns(model: &Model<'_>, given: &Given<'_>) -> Vec<Unknown> {
             let first = &given.settings[range.start];
             let (ask, size_unknown) = kind(model, first.factor);
             let swing = given.swing(&range);
+            let information = information(answer, &joints[range.clone()]);
             let options = range.map(|index| (given.settings[index].option.clone(), given.means[index])).collect();
-            Unknown { id: first.id.clone(), ask, size_unknown, options, swing }
+            Unknown { id: first.id.clone(), ask, size_unknown, options, swing, information }
         })
         .collect();
-    unknowns.sort_by(|a, b| rounded(b.swing).total_cmp(&rounded(a.swing)).then_with(|| a.id.cmp(&b.id)));
+    let key = |unknown: &Unknown| rounded(unknown.information);
+    unknowns.sort_by(|a, b| key(b).total_cmp(&key(a)).then_with(|| a.id.cmp(&b.id)));
     unknowns
 }
 

@@ -32,6 +32,13 @@ impl Prospects {
     }
 }
 
+/// Fifty dots: the 1, 3, … 99 % quantiles of some lanes.
+pub(crate) fn dots(lanes: &[f64]) -> Vec<f64> {
+    let mut numbers = lanes.to_vec();
+    numbers.sort_unstable_by(f64::total_cmp);
+    (0..50).map(|dot| quantile(&mut numbers, (2 * dot + 1) as f64 / 100.0)).collect()
+}
+
 /// How a probability changed.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Ratio {

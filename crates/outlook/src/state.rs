@@ -11,6 +11,7 @@ use diagram::{Conditional, Diagram, Lanes, Scratch, Variable, Weights as ColumnW
 use evidence::LEVELS;
 use rayon::prelude::*;
 
+use crate::learning::View;
 use crate::model::Model;
 use crate::prospects::mean;
 use crate::settings::{Factor, Setting};
@@ -18,7 +19,7 @@ use crate::system::{Block, Source};
 use crate::weights::{Weights, pick};
 
 /// Lanes that go through a sweep together.
-const GROUP: usize = 8;
+pub(crate) const GROUP: usize = 8;
 
 /// How many groups of lanes conditional values are computed on where all would take too long: 128 lanes.
 const FEW_GROUPS: usize = 16;
@@ -50,7 +51,7 @@ struct Outcomes {
 }
 
 /// For each decision that a block reads, each of its settings and each outcome: the outcome's probability under it.
-type Under = Vec<Vec<Vec<Lanes<GROUP>>>>;
+pub(crate) type Under = Vec<Vec<Vec<Lanes<GROUP>>>>;
 
 /// A change to one factor.
 #[derive(Clone, Debug)]
@@ -269,10 +270,7 @@ impl<'m> State<'m> {
                 None => pick(&self.model.events[event][option], &lanes),
             },
             Source::Tabled(motion) => {
-                let chance = match self.tabled.get(&motion) {
-                    Some(&changed) => [changed; GROUP],
-                    None => pick(&self.model.tabled[motion], &lanes),
-                };
+                let chance = self.tabled_at(motion, &lanes);
                 if option == 0 { chance } else { chance.map(|p| 1.0 - p) }
             }
         })
@@ -304,6 +302,50 @@ impl<'m> State<'m> {
                     self.under(seat.block);
                 });
             }
+        }
+    }
+
+    /// What a root's conditional values say of each setting, in every lane looked at: two numbers a setting.
+    pub fn conditionally(
+        &self,
+        root: usize,
+        settings: &[Setting],
+        say: impl Fn(&View<'_, '_>) -> Vec<(Lanes<GROUP>, Lanes<GROUP>)> + Sync + Send,
+    ) -> Vec<(Vec<f64>, Vec<f64>)> {
+        let top = &self.model.system.top;
+        let truth = [truth(top)];
+        self.ready(settings);
+        let by_group = self.for_groups(|scratch, group| {
+            let conditional = top.conditional(top.root(root), &self.top_weights(group), &truth, scratch);
+            let (lanes, place) = (self.lanes_of(group), group / self.stride);
+            say(&View { state: self, root: &conditional[0], lanes, place })
+        });
+        (0..settings.len())
+            .map(|setting| {
+                let first = self.join(by_group.iter().map(|group| group[setting].0));
+                (first, self.join(by_group.iter().map(|group| group[setting].1)))
+            })
+            .collect()
+    }
+
+    /// For a group of lanes looked at, the outcomes of a block under every setting of every decision it reads.
+    pub fn under_at(&self, block: usize, place: usize) -> &Under {
+        &self.under(block)[place]
+    }
+
+    /// The probability of an event's option in a lane.
+    pub fn event_chance(&self, event: usize, option: usize, lane: usize) -> f64 {
+        match self.events.get(&event) {
+            Some(changed) => changed.get(option, lane),
+            None => self.model.events[event][option][lane],
+        }
+    }
+
+    /// P(put to the vote | would pass) in several lanes.
+    pub fn tabled_at(&self, motion: usize, lanes: &[usize; GROUP]) -> Lanes<GROUP> {
+        match self.tabled.get(&motion) {
+            Some(&changed) => [changed; GROUP],
+            None => pick(&self.model.tabled[motion], lanes),
         }
     }
 
@@ -365,10 +407,6 @@ impl<'m> State<'m> {
     /// comes about (of those that a path reads), of an outcome in time for every path, of being put to the vote.
     pub fn probability(&self, setting: &Setting) -> Vec<f64> {
         let model = self.model;
-        let event_chance = |event: usize, option: usize, lane: usize| match self.events.get(&event) {
-            Some(changed) => changed.get(option, lane),
-            None => model.events[event][option][lane],
-        };
         let cases = match setting.factor {
             Factor::Decision(decision, _) => model.cases(decision),
             Factor::Event(_) | Factor::Tabled(_) => Vec::new(),
@@ -377,7 +415,7 @@ impl<'m> State<'m> {
             let (mut sum, mut whole) = (0.0, 0.0);
             for (instance, chosen) in cases.iter().enumerate() {
                 let holds = |(event, options): &(usize, Vec<usize>)| -> f64 {
-                    options.iter().map(|&option| event_chance(*event, option, lane)).sum()
+                    options.iter().map(|&option| self.event_chance(*event, option, lane)).sum()
                 };
                 let chance: f64 = chosen.iter().map(holds).product();
                 let weights = self.weights(decision, instance);
@@ -397,7 +435,9 @@ impl<'m> State<'m> {
                     let yes = self.tabled.get(&motion).copied().unwrap_or(model.tabled[motion][lane]);
                     if setting.index == 0 { yes } else { 1.0 - yes }
                 }
-                Factor::Event(event) => event_chance(event, model.system.timings[event].at_once(setting.index), lane),
+                Factor::Event(event) => {
+                    self.event_chance(event, model.system.timings[event].at_once(setting.index), lane)
+                }
                 Factor::Decision(decision, _) => of_decision(decision, lane),
             })
             .collect()

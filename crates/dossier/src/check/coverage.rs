@@ -75,7 +75,9 @@ fn partials(draft: &Draft) -> Vec<Partial<'_>> {
         let partial = entry(&mut stated, &actor.value, motion.id.value.as_str(), selector, &stance.place);
         cover(partial, &stance.contexts, dossier.event(&selector.event.value).map_or(0, |event| event.outcomes.len()));
     }
-    for pledge in dossier.pledges.iter().filter(|pledge| pledge.as_of <= day) {
+    // A pledge that nowhere says whether it comes is inferred from statements in all contexts.
+    let stated_pledges = dossier.pledges.iter().filter(|pledge| !pledge.contributes.is_empty());
+    for pledge in stated_pledges.filter(|pledge| pledge.as_of <= day) {
         let Some(resource) = dossier.resource(&pledge.resource.value) else { continue };
         let Some(selector) = &resource.selector else { continue };
         let partial = entry(&mut stated, &pledge.actor.value, resource.id.value.as_str(), selector, &pledge.place);

@@ -36,7 +36,7 @@ pub struct Pledge {
     pub actor: At<ActorId>,
     /// Of what.
     pub resource: At<ResourceId>,
-    /// Whether it contributes, by context.
+    /// Whether it contributes, by context; empty = inferred from the statements on the resource.
     pub contributes: Vec<Contribution>,
     /// How much, given that it contributes.
     pub size: Size,

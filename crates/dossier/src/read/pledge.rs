@@ -40,13 +40,6 @@ pub(super) fn read(tables: Vec<Table<'_>>, resources: &mut Vec<Resource>, reader
         }
         merge(&mut pledges[at], &mut sizes[at], block, &mut reader.diagnostics);
     }
-    for pledge in pledges.iter().filter(|pledge| pledge.contributes.is_empty()) {
-        reader.diagnostics.push(
-            Diagnostic::error("missing-field", "the pledge needs the field `contributes`")
-                .at(pledge.place.clone(), "")
-                .hint("how likely the actor is to contribute at all: contributes = [0.3, 0.8]"),
-        );
-    }
     pledges
 }
 
