@@ -3,6 +3,7 @@
 use outlook::Brief;
 use terms::yardstick::PHRASES;
 
+use crate::insight::{chains, confidence, history, item, sensitivity, since, stances, ways, worlds};
 use crate::layout::{WIDTH, wrap};
 use crate::screen::{known, ladder, number, table, unknown_line, unknown_sizes};
 use crate::words::{chance, date, decision as decision_of, obstacle_in_full, own, prospects, sentence, upper_first};
@@ -10,22 +11,30 @@ use crate::words::{chance, date, decision as decision_of, obstacle_in_full, own,
 /// What `placet brief --full` prints.
 #[must_use]
 pub fn whole(brief: &Brief) -> String {
-    let sections: [(&str, Vec<String>); 15] = [
+    let sections: [(&str, Vec<String>); 23] = [
         ("", opening(brief)),
         ("Paths", table(brief, brief.paths.len())),
         ("Each path", paths(brief)),
+        ("What must hold for each", chains(brief)),
         ("Ladders", ladders(brief)),
         ("Who decides", decides(brief)),
         ("What stops it", blockers(brief)),
+        ("Ways", ways(brief)),
+        ("States of the world", worlds(brief)),
         ("What could be asked", unknowns(brief, true)),
         ("What can only be watched", unknowns(brief, false)),
         ("On what this rests", assumptions(brief)),
+        ("How it moves with the method's parameters", sensitivity(brief)),
+        ("How sure the evidence is", confidence(brief)),
         ("Doubts", doubts(brief)),
+        ("What changed", since(brief)),
+        ("Prospects over time", history(brief)),
+        ("Stances", stances(brief)),
         ("Arguments, accusations, threats, counts (weight nil)", arguments(brief)),
         ("The plan", dates(brief)),
         ("Statements", statements(brief)),
         ("Objections people raise", objections(brief)),
-        ("How it was made", made(brief)),
+        ("How it was made", how_made(brief)),
     ];
     let mut lines = Vec::new();
     for (title, body) in sections {
@@ -50,16 +59,6 @@ fn opening(brief: &Brief) -> Vec<String> {
     lines.push(String::new());
     lines.extend(wrap(&sentence(brief), WIDTH));
     lines
-}
-
-/// A list item; leading spaces of the text set it in further.
-fn item(text: &str) -> Vec<String> {
-    let indent = 2 + text.len() - text.trim_start().len();
-    wrap(text, WIDTH - indent - 2)
-        .into_iter()
-        .enumerate()
-        .map(|(index, line)| format!("{}{line}", " ".repeat(if index == 0 { indent } else { indent + 2 })))
-        .collect()
 }
 
 fn paths(brief: &Brief) -> Vec<String> {
@@ -214,22 +213,33 @@ fn objections(brief: &Brief) -> Vec<String> {
     brief.objections.iter().flat_map(|o| item(&format!("{}: “{}” {}", o.body, o.claim, o.answer))).collect()
 }
 
-fn made(brief: &Brief) -> Vec<String> {
-    let mut lines = item(&format!(
+/// From what and how the brief was computed.
+pub(crate) fn made(brief: &Brief) -> String {
+    format!(
         "Placet {}, dossier {} (fingerprint {}), {} draws, seed {}.",
         env!("CARGO_PKG_VERSION"),
         brief.dossier,
         &brief.fingerprint[..brief.fingerprint.len().min(12)],
         brief.draws,
         brief.seed
-    ));
-    lines.extend(item(
-        "Rules, seats and dates are facts with their sources; stances, pledges, rates and shares are the dossier's author's \
-         stated judgement. The interval says how far the estimate moves when these vary over their stated ranges; it is no \
-         coverage claim about one event.",
-    ));
+    )
+}
+
+/// What is measured and what is judged.
+pub(crate) const MEASURED: &str = "Rules, seats, dates, votes and quotes are facts with their sources. Stances are inferred from \
+    the statements by the method in docs/method.md, but for those marked as stated; rates, shares and sizes are the dossier's \
+    author's stated judgement, the method's parameters ours. The interval says how far the estimate moves when all of these vary \
+    over what they may be; it is no coverage claim about one event.";
+
+/// The words for chances.
+pub(crate) fn yardstick() -> String {
     let phrases: Vec<String> = PHRASES.iter().map(|(phrase, low, high)| format!("{phrase} {low}–{high} %")).collect();
-    lines.extend(item(&format!("Words (PHIA yardstick; a number in a gap takes the nearer): {}.", phrases.join(", "))));
+    format!("Words (PHIA yardstick; a number in a gap takes the nearer): {}.", phrases.join(", "))
+}
+
+fn how_made(brief: &Brief) -> Vec<String> {
+    let mut lines: Vec<String> =
+        [made(brief).as_str(), MEASURED, yardstick().as_str()].into_iter().flat_map(item).collect();
     if let Some(outcome) = &brief.outcome {
         let answer = if outcome.happened { "it happened" } else { "it did not happen" };
         lines.extend(item(&format!("How it ended, as known on {}: {answer}. {}", date(outcome.date), outcome.note)));

@@ -2,8 +2,11 @@
 //!
 //! Probabilities lie in 0…1, with six significant digits.
 
-use outlook::brief::{Changed, PathOutlook, Rung};
-use outlook::{Brief, Prospects, WhatIf};
+use outlook::brief::{
+    Changed, EventTable, Given, GivenPath, LedgerStatement, Level, Link, Moment, Moved, PathOutlook, Rung, Score,
+    StanceView, Why,
+};
+use outlook::{Brief, Prospects, Scored, WhatIf};
 use serde_json::{Value, json};
 
 /// A number at six significant digits.
@@ -28,7 +31,7 @@ pub fn brief(brief: &Brief) -> Value {
         "as_of": brief.as_of.to_string(),
         "by": brief.by.map(|by| by.to_string()),
         "asked": brief.paths[brief.asked].id,
-        "any_path": { "id": "any_path", "prospects": prospects(&brief.any_path) },
+        "any_path": { "id": "any_path", "prospects": prospects(&brief.any_path), "dots": numbers(&brief.any_dots) },
         "paths": brief.paths.iter().map(path).collect::<Vec<_>>(),
         "unknowns": brief.unknowns.iter().map(|u| json!({
             "id": u.id,
@@ -36,7 +39,32 @@ pub fn brief(brief: &Brief) -> Value {
             "size_unknown": u.size_unknown,
             "options": u.options.iter().map(|(option, p)| json!({ "option": option, "any_path": number(*p) })).collect::<Vec<_>>(),
             "swing": number(u.swing),
+            "information": number(u.information),
         })).collect::<Vec<_>>(),
+        "stances": brief.stances.iter().map(stance).collect::<Vec<_>>(),
+        "worlds": brief.worlds.iter().map(|table| worlds(brief, table)).collect::<Vec<_>>(),
+        "sensitivity": brief.sensitivity.iter().map(|s| json!({
+            "id": s.id, "text": s.text, "low": number(s.low), "high": number(s.high),
+            "any_path_low": number(s.any_path_low), "any_path_high": number(s.any_path_high),
+            "asked_low": number(s.asked_low), "asked_high": number(s.asked_high), "origin": s.origin,
+        })).collect::<Vec<_>>(),
+        "confidence": {
+            "level": match brief.confidence.level {
+                Level::High => "high",
+                Level::Moderate => "moderate",
+                Level::Low => "low",
+            },
+            "number": number(brief.confidence.number),
+            "rests": brief.confidence.rests.iter().map(|f| json!({
+                "id": f.id, "weight": number(f.weight), "directness": number(f.directness), "age": number(f.age),
+                "agreement": number(f.agreement),
+            })).collect::<Vec<_>>(),
+        },
+        "history": brief.history.iter().map(|m| moment(brief, m)).collect::<Vec<_>>(),
+        "since": brief.since.as_ref().map(|since| json!({
+            "then": moment(brief, &since.then),
+            "statements": since.statements.iter().map(|m| moved(brief.paths.iter().map(|p| &p.id), m)).collect::<Vec<_>>(),
+        })),
         "assumptions": brief.assumptions.iter().map(|a| json!({
             "id": a.id,
             "text": a.text,
@@ -46,22 +74,7 @@ pub fn brief(brief: &Brief) -> Value {
             "any_path_high": number(a.any_path_high),
             "reason": a.reason,
         })).collect::<Vec<_>>(),
-        "statements": brief.statements.iter().map(|s| json!({
-            "id": format!("statement:{}", s.id),
-            "actor": s.actor.0,
-            "motion": s.motion,
-            "position": s.position,
-            "date": s.date.to_string(),
-            "quote": s.quote,
-            "translated": s.translated,
-            "speaker": s.speaker,
-            "chain": s.chain,
-            "hedge": s.hedge,
-            "grade": s.grade,
-            "source": s.source.0,
-            "source_title": s.source.1,
-            "note": s.note,
-        })).collect::<Vec<_>>(),
+        "statements": brief.statements.iter().map(statement).collect::<Vec<_>>(),
         "arguments": brief.arguments.iter().map(|a| json!({
             "id": a.id, "kind": a.kind, "by": a.by, "target": a.target, "text": a.text, "quote": a.quote, "answer": a.answer,
             "source": a.source,
@@ -86,6 +99,155 @@ pub fn brief(brief: &Brief) -> Value {
     })
 }
 
+fn numbers(list: &[f64]) -> Vec<Value> {
+    list.iter().map(|value| number(*value)).collect()
+}
+
+fn statement(s: &LedgerStatement) -> Value {
+    json!({
+        "id": format!("statement:{}", s.id),
+        "actor": s.actor.0,
+        "motion": s.motion,
+        "position": s.position,
+        "date": s.date.to_string(),
+        "quote": s.quote,
+        "translated": s.translated,
+        "speaker": s.speaker,
+        "chain": s.chain,
+        "hedge": s.hedge,
+        "grade": s.grade,
+        "source": s.source.0,
+        "source_title": s.source.1,
+        "note": s.note,
+    })
+}
+
+fn stance(view: &StanceView) -> Value {
+    json!({
+        "id": view.id,
+        "actor": view.actor.0,
+        "name": view.actor.1,
+        "on": view.on.0,
+        "title": view.on.1,
+        "body": view.body.as_ref().map(|(id, _)| id),
+        "contexts": view.contexts.iter().map(|(context, options)| json!({
+            "context": context,
+            "options": options.iter().map(|(option, p)| json!({
+                "option": option, "probability": prospects(p),
+            })).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "stated": view.basis.stated,
+        "prior": view.basis.prior,
+        "statements": view.basis.statements.iter().map(|id| format!("statement:{id}")).collect::<Vec<_>>(),
+    })
+}
+
+fn worlds(brief: &Brief, table: &EventTable) -> Value {
+    json!({
+        "id": table.id,
+        "outcomes": table.rows.iter().map(|row| json!({
+            "outcome": row.outcome,
+            "probability": number(row.probability),
+            "any_path": number(row.any_path),
+            "paths": brief.paths.iter().zip(&row.paths).map(|(path, p)| json!({
+                "id": path.id, "probability": number(*p),
+            })).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn moment(brief: &Brief, moment: &Moment) -> Value {
+    json!({
+        "date": moment.date.to_string(),
+        "any_path": prospects(&moment.any_path),
+        "paths": brief.paths.iter().zip(&moment.paths).map(|(path, p)| json!({
+            "id": path.id, "prospects": prospects(p),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn moved<'a>(paths: impl Iterator<Item = &'a String>, moved: &Moved) -> Value {
+    json!({
+        "id": format!("statement:{}", moved.id),
+        "any_path": number(moved.any_path),
+        "paths": paths.zip(&moved.paths).map(|(id, p)| json!({ "id": id, "probability": number(*p) })).collect::<Vec<_>>(),
+    })
+}
+
+fn link(link: &Link) -> Value {
+    json!({ "text": link.text, "alone": number(link.alone), "given_before": number(link.given_before) })
+}
+
+/// On what something rests.
+#[must_use]
+pub fn why(answer: &Why) -> Value {
+    let ids = || answer.paths.iter().map(|(id, _)| id);
+    json!({
+        "schema": "placet-why/1",
+        "dossier": answer.dossier,
+        "target": answer.target,
+        "title": answer.title,
+        "prospects": answer.prospects.as_ref().map(prospects),
+        "facts": answer.facts.iter().map(|(label, text)| json!({ "label": label, "text": text })).collect::<Vec<_>>(),
+        "chain": answer.chain.iter().map(link).collect::<Vec<_>>(),
+        "stances": answer.stances.iter().map(stance).collect::<Vec<_>>(),
+        "today": {
+            "any_path": number(answer.today.any_path),
+            "paths": ids().zip(&answer.today.paths).map(|(id, p)| json!({ "id": id, "probability": number(*p) })).collect::<Vec<_>>(),
+        },
+        "statements": answer.statements.iter().map(|s| json!({
+            "statement": statement(&s.statement),
+            "without": moved(ids(), &s.without),
+            "stances_without": s.stances.iter().map(stance).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+/// What learning one thing tells.
+#[must_use]
+pub fn given(answer: &Given) -> Value {
+    let path = |path: &GivenPath| {
+        json!({
+            "id": path.id,
+            "title": path.title,
+            "base": prospects(&path.base),
+            "learnt": { "mean": number(path.learnt), "low": number(path.learnt_range.0), "high": number(path.learnt_range.1) },
+            "set": prospects(&path.set),
+        })
+    };
+    json!({
+        "schema": "placet-given/1",
+        "dossier": answer.dossier,
+        "given": answer.assignment,
+        "probability": number(answer.probability),
+        "any_path": path(&answer.any_path),
+        "paths": answer.paths.iter().map(path).collect::<Vec<_>>(),
+        "events": answer.events.iter().map(|(id, outcome, before, then)| json!({
+            "id": id, "outcome": outcome, "base": number(*before), "learnt": number(*then),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+/// How forecasts came out.
+#[must_use]
+pub fn scores(answers: &[Score]) -> Value {
+    let scored = |s: &Scored| json!({ "forecast": number(s.forecast), "happened": s.happened, "log_score": number(s.log_score), "brier": number(s.brier) });
+    let case = |score: &Score| {
+        json!({
+            "dossier": score.dossier,
+            "question": score.question,
+            "happened": score.happened,
+            "flat": scored(&score.flat),
+            "days": score.days.iter().map(|day| json!({
+                "date": day.date.to_string(),
+                "any_path": scored(&day.any_path),
+                "paths": day.paths.iter().map(|(id, s)| json!({ "id": id, "scored": scored(s) })).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
+        })
+    };
+    json!({ "schema": "placet-score/1", "cases": answers.iter().map(case).collect::<Vec<_>>() })
+}
+
 fn path(path: &PathOutlook) -> Value {
     json!({
         "id": path.id,
@@ -104,6 +266,13 @@ fn path(path: &PathOutlook) -> Value {
             })).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "ladder": path.ladder.iter().map(rung).collect::<Vec<_>>(),
+        "chain": path.chain.iter().map(link).collect::<Vec<_>>(),
+        "ways": path.ways.iter().map(|way| json!({
+            "set": way.set.iter().map(|(id, option)| format!("{id}={option}")).collect::<Vec<_>>(),
+            "probability": number(way.probability),
+            "prospects": prospects(&way.prospects),
+        })).collect::<Vec<_>>(),
+        "dots": numbers(&path.dots),
     })
 }
 

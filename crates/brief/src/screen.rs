@@ -143,12 +143,35 @@ fn who_decides(brief: &Brief, shown: usize) -> Vec<String> {
 }
 
 /// What the answer to an unknown would tell: the question under its best and its worst option.
+pub(crate) struct Told {
+    /// Its best option as an event of the world.
+    pub best: String,
+    /// The question under it.
+    pub then: String,
+    /// "else" where there are two options, "at worst" where there are more.
+    pub otherwise: &'static str,
+    /// The question under the worst.
+    pub else_then: String,
+}
+
+/// What the answer to an unknown would tell; `None` where it has no options.
+pub(crate) fn told(brief: &Brief, unknown: &Unknown) -> Option<Told> {
+    let best = unknown.options.iter().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+    let worst = unknown.options.iter().reduce(|a, b| if b.1 < a.1 { b } else { a })?;
+    Some(Told {
+        best: setting(&brief.factors, &unknown.id, &best.0),
+        then: chance(best.1),
+        otherwise: if unknown.options.len() == 2 { "else" } else { "at worst" },
+        else_then: chance(worst.1),
+    })
+}
+
+/// The same in a line.
 pub(crate) fn unknown_line(brief: &Brief, unknown: &Unknown) -> String {
-    let best = unknown.options.iter().reduce(|a, b| if b.1 > a.1 { b } else { a });
-    let worst = unknown.options.iter().reduce(|a, b| if b.1 < a.1 { b } else { a });
-    let (Some(best), Some(worst)) = (best, worst) else { return unknown.id.clone() };
-    let otherwise = if unknown.options.len() == 2 { "else" } else { "at worst" };
-    format!("{}: {}, {otherwise} {}", setting(&brief.factors, &unknown.id, &best.0), chance(best.1), chance(worst.1))
+    told(brief, unknown).map_or_else(
+        || unknown.id.clone(),
+        |told| format!("{}: {}, {} {}", told.best, told.then, told.otherwise, told.else_then),
+    )
 }
 
 /// What nobody has said of sizes, in a line.

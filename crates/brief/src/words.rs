@@ -198,6 +198,24 @@ pub(crate) fn decision(brief: &Brief, id: &str) -> String {
     }
 }
 
+/// What a path, event, motion, resource or actor is called; what has no title keeps its id.
+pub(crate) fn titled(brief: &Brief, id: &str) -> String {
+    let actor = brief.statements.iter().map(|statement| &statement.actor).find(|(actor, _)| actor == id);
+    let path = brief.paths.iter().find(|path| path.id == id).map(|path| &path.title);
+    if let Some(title) = path.or(actor.map(|(_, name)| name)) {
+        return title.clone();
+    }
+    let of_motion = |key: &str| key.rsplit(['@', ':']).next() == Some(id);
+    let named = brief.factors.iter().find_map(|(key, name)| match name {
+        FactorName::Event { title, .. } if key == id => Some(title),
+        FactorName::Vote { motion, .. } | FactorName::Decision { motion, .. } if of_motion(key) => Some(motion),
+        FactorName::Tabling { motion } if of_motion(key) => Some(motion),
+        FactorName::Pledge { unit, .. } if of_motion(key) => Some(unit),
+        _ => None,
+    });
+    named.cloned().unwrap_or_else(|| id.to_owned())
+}
+
 /// The name of an actor's factor, for a row: "Russia".
 pub(crate) fn actor(brief: &Brief, id: &str) -> String {
     match brief.factors.get(id) {
@@ -208,6 +226,11 @@ pub(crate) fn actor(brief: &Brief, id: &str) -> String {
     }
 }
 
+/// The path with the best prospects.
+pub(crate) fn likeliest(brief: &Brief) -> Option<&PathOutlook> {
+    brief.paths.iter().reduce(|a, b| if b.prospects.mean > a.prospects.mean { b } else { a })
+}
+
 /// The answer in a sentence or two, made from the numbers.
 pub(crate) fn sentence(brief: &Brief) -> String {
     let by = brief.by.map_or_else(|| ", if the events in question come".to_owned(), |by| format!(" by {}", date(by)));
@@ -216,8 +239,7 @@ pub(crate) fn sentence(brief: &Brief) -> String {
         return format!("By every path the dossier knows it cannot happen{by}.");
     }
     let mut text = format!("{}: {}{by}.", article_of(any), prospects(any));
-    let likeliest = brief.paths.iter().reduce(|a, b| if b.prospects.mean > a.prospects.mean { b } else { a });
-    let Some(likeliest) = likeliest else { return text };
+    let Some(likeliest) = likeliest(brief) else { return text };
     if brief.paths.len() > 1 {
         text.push_str(&format!(
             " The likeliest path is {} ({}){}.",

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use terms::Diagnostics;
 
-use crate::commands::{bodies, brief, check, new, vote, whatif};
+use crate::commands::{bodies, brief, check, given, new, plain, score, vote, whatif, why};
 
 /// Can this proposal get through the bodies and governments that must agree to it, by which path, who can stop it, how likely is
 /// it, and what would change that?
@@ -29,13 +29,23 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Answer a dossier's question: one screen, everything, or JSON
+    /// Answer a dossier's question: one screen, everything, JSON, or a page
     Brief(brief::Arguments),
     /// Set things and compare: RUS@unsc_mandate=abstain
     #[command(name = "whatif")]
     WhatIf(whatif::Arguments),
+    /// Say in plain words what to set: russia abstains
+    If(plain::Arguments),
+    /// Learn instead of set: what an answer would tell of everything else
+    Given(given::Arguments),
+    /// Ask of anything in the answer on what it rests
+    Why(why::Arguments),
+    /// Score forecasts for cases that have ended
+    Score(score::Arguments),
     /// Judge a vote by a body's rule: who carried it, what was needed, who could turn it
     Vote(vote::Arguments),
+    /// Draw a body as it sits or votes, or a figure of a dossier, as SVG
+    Draw(commands::draw::Arguments),
     /// List bodies, or show one: its seats, rules, articles and objections
     Bodies(bodies::Arguments),
     /// Check a dossier: every mistake at its place, then every doubt
@@ -70,7 +80,12 @@ fn main() -> ExitCode {
     let answer = match command {
         Command::Brief(arguments) => brief::run(&arguments),
         Command::WhatIf(arguments) => whatif::run(&arguments),
+        Command::If(arguments) => plain::run(&arguments),
+        Command::Given(arguments) => given::run(&arguments),
+        Command::Why(arguments) => why::run(&arguments),
+        Command::Score(arguments) => score::run(&arguments),
         Command::Vote(arguments) => vote::run(&arguments),
+        Command::Draw(arguments) => commands::draw::run(&arguments),
         Command::Bodies(arguments) => bodies::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

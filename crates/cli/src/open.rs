@@ -23,6 +23,16 @@ enum Found {
     Shipped(String, bool),
 }
 
+/// Is this the name or the folder of a dossier?
+pub(crate) fn is_dossier(name: &str) -> bool {
+    find(Some(name)).is_ok()
+}
+
+/// The names of the dossiers that ship.
+pub(crate) fn shipped_names() -> Vec<String> {
+    dossier::shipped().list("dossiers").unwrap_or_default()
+}
+
 /// Opens the dossier named, or the one of this folder or the nearest above, or the example, and does `work` with it. Bodies of
 /// the user's (`bodies/` in the folder they work in, or beside the dossier) come before those that ship.
 pub(crate) fn with_dossier<T>(
@@ -64,7 +74,7 @@ fn find(named: Option<&str>) -> Result<Found, Failure> {
             if path.file_name().is_some_and(|file| file == "dossier.toml") && path.is_file() {
                 return Ok(Found::Folder(path.parent().unwrap_or(Path::new(".")).to_path_buf()));
             }
-            let shipped = dossier::shipped().list("dossiers").unwrap_or_default();
+            let shipped = shipped_names();
             if shipped.iter().any(|known| known == name) {
                 return Ok(Found::Shipped(name.to_owned(), false));
             }

@@ -8,15 +8,16 @@ use std::process::Command;
 use serde_json::Value;
 
 /// What each crate may use directly. An arrow allows that crate and all that it may use.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("terms", &[]),
     ("diagram", &[]),
     ("rules", &["terms", "diagram"]),
     ("dossier", &["terms", "rules"]),
     ("evidence", &["terms", "dossier"]),
     ("outlook", &["diagram", "rules", "dossier", "evidence"]),
-    ("brief", &["terms", "outlook"]),
-    ("cli", &["brief", "dossier", "evidence", "outlook", "rules", "terms"]),
+    ("picture", &[]),
+    ("brief", &["terms", "outlook", "picture"]),
+    ("cli", &["brief", "dossier", "evidence", "outlook", "picture", "rules", "terms"]),
 ];
 
 /// Licences that others' crates may carry; of alternatives joined by OR one is enough.

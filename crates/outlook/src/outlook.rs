@@ -144,6 +144,14 @@ fn fingerprint(dossier: &Dossier) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+impl Model<'_> {
+    /// What to call everything that can be set, by id.
+    #[must_use]
+    pub fn names(&self) -> BTreeMap<String, FactorName> {
+        factors(self, &settings(self))
+    }
+}
+
 /// What to call each factor.
 pub(crate) fn factors(model: &Model<'_>, settings: &[Setting]) -> BTreeMap<String, FactorName> {
     settings.iter().map(|setting| (setting.id.clone(), name(model, setting.factor))).collect()

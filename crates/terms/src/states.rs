@@ -3,7 +3,7 @@
 //! The codes are those of ISO 3166-1 (Kosovo, which has none, is left out); names follow the UN's English short names where
 //! those are in common use. The list serves for names only: who is a member of what, and when, stands in the bodies' files.
 
-/// Pairs of code and name, in the order of the codes.
+/// Code, name, and what else it is called (adjective, short and older names, parted by `|`), in the order of the codes.
 const STATES: &str = include_str!("states.csv");
 
 /// The name of a state by its code: "Russia" for `RUS`. Linear in the list.
@@ -14,7 +14,23 @@ pub fn name(code: &str) -> Option<&'static str> {
 
 /// All states: code and name.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
-    STATES.lines().filter_map(|line| line.split_once(','))
+    rows().map(|(code, name, _)| (code, name))
+}
+
+/// What a state is called in English: its code, its name, its adjective, short and older names. Empty for an unknown code.
+pub fn names(code: &str) -> impl Iterator<Item = &'static str> {
+    let row = rows().find(|(known, ..)| *known == code);
+    row.into_iter()
+        .flat_map(|(code, name, others)| [code, name].into_iter().chain(others.split('|')))
+        .filter(|n| !n.is_empty())
+}
+
+fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    STATES.lines().filter_map(|line| {
+        let (code, rest) = line.split_once(',')?;
+        let (name, others) = rest.rsplit_once(',')?;
+        Some((code, name, others))
+    })
 }
 
 #[cfg(test)]
@@ -28,5 +44,6 @@ mod tests {
         assert!(codes.iter().all(|c| c.len() == 3 && c.chars().all(|l| l.is_ascii_uppercase())));
         assert_eq!(codes.len(), 195, "193 members of the United Nations and two observers");
         assert_eq!(name("RUS"), Some("Russia"));
+        assert!(names("GBR").any(|name| name == "British") && names("TUR").any(|name| name == "Turkey"));
     }
 }

@@ -139,7 +139,7 @@ fn show(catalogue: &Catalogue<'_>, body: &Body, as_of: Option<Date>) -> Result<S
 }
 
 /// Today, or the last day for which the seats are known when that has passed.
-fn last_known(body: &Body) -> Date {
+pub(super) fn last_known(body: &Body) -> Date {
     let today = today();
     match body.known_to {
         Some(to) if to < today => to,

@@ -2,14 +2,25 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use evidence::Draws;
-use outlook::{Extent, Model, Request, answer};
+use outlook::{Extent, Model, Request, answer, since};
 use terms::{Date, Diagnostic};
 
-use super::{Format, date, deliver, pretty};
+use super::{date, deliver, pretty};
 use crate::Failure;
 use crate::open::{EXAMPLE_LINE, with_dossier};
+
+/// How a brief is written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Written {
+    /// For reading here.
+    Text,
+    /// For programs.
+    Json,
+    /// A page that needs nothing else, for reading, printing and sending.
+    Html,
+}
 
 /// Options of `placet brief`.
 #[derive(Args, Default)]
@@ -19,17 +30,38 @@ pub(crate) struct Arguments {
     /// As known on this day: seats, statements and stances of later days are left out
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
+    /// What changed since this day, or since a brief saved as JSON
+    #[arg(long, value_name = "DATE|FILE.json")]
+    since: Option<String>,
     /// Everything, not one screen
     #[arg(long)]
     full: bool,
-    /// Text or JSON; by default what the ending of the output file says, else text
+    /// By default what the ending of the output file says, else text
     #[arg(long, value_enum)]
-    format: Option<Format>,
+    format: Option<Written>,
     #[command(flatten)]
     draws: DrawArguments,
     /// Write to this file instead
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+}
+
+/// The day named, or the day as of which a saved brief was made.
+fn earlier_day(text: &str) -> Result<Date, Failure> {
+    if let Ok(day) = date(text) {
+        return Ok(day);
+    }
+    let wrong = |message: String| {
+        Diagnostic::error("bad-since", message)
+            .hint("give a day, as in --since 2025-03-01, or a brief saved with -o brief.json")
+    };
+    let saved = std::fs::read_to_string(text).map_err(|error| wrong(format!("`{text}` cannot be read: {error}")))?;
+    let value: serde_json::Value =
+        serde_json::from_str(&saved).map_err(|error| wrong(format!("`{text}` is not JSON: {error}")))?;
+    let day = value.get("as_of").and_then(serde_json::Value::as_str);
+    let day = day.filter(|_| value.get("schema").and_then(serde_json::Value::as_str) == Some("placet-brief/1"));
+    let day = day.and_then(|day| date(day).ok());
+    Ok(day.ok_or_else(|| wrong(format!("`{text}` is not a brief saved by Placet")))?)
 }
 
 /// How many draws, and from which seed.
@@ -59,26 +91,32 @@ impl DrawArguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     let format = match (arguments.format, arguments.output.as_ref().and_then(|path| path.extension()?.to_str())) {
         (Some(format), _) => format,
-        (None, Some("json")) => Format::Json,
-        (None, Some("html" | "htm")) => {
-            return Err(Diagnostic::error("unknown-output", "this version writes text and JSON, not HTML")
-                .hint("name the file brief.txt or brief.json")
-                .into());
-        }
-        _ => Format::Text,
+        (None, Some("json")) => Written::Json,
+        (None, Some("html" | "htm")) => Written::Html,
+        _ => Written::Text,
     };
     with_dossier(arguments.dossier.as_deref(), |dossier, catalogue, warnings, example| {
         let request = Request { as_of: arguments.as_of, by: None, draws: arguments.draws.draws() };
         let model = Model::new(dossier, catalogue, &request)?;
-        let whole = arguments.full || format == Format::Json;
+        let earlier = arguments.since.as_deref().map(earlier_day).transpose()?;
+        let whole = arguments.full || earlier.is_some() || format != Written::Text;
         let extent = if whole { Extent::Whole } else { Extent::FirstScreen };
-        let value = answer(&model, catalogue, warnings, extent);
-        let text = match (format, arguments.full) {
-            (Format::Json, _) => pretty(&brief::json::brief(&value)),
-            (Format::Text, true) => brief::whole(&value),
-            (Format::Text, false) => brief::first_screen(&value),
+        let mut value = answer(&model, catalogue, warnings, extent);
+        if let Some(day) = earlier {
+            if day >= value.as_of {
+                let message =
+                    format!("{day} does not come before {}, the day as of which things are known", value.as_of);
+                return Err(Diagnostic::error("bad-since", message).into());
+            }
+            value.since = Some(since(&model, day));
+        }
+        let heading = if example { EXAMPLE_LINE } else { "" };
+        let text = match (format, whole) {
+            (Written::Json, _) => pretty(&brief::json::brief(&value)),
+            (Written::Html, _) => brief::page(&value, heading.trim_end()),
+            (Written::Text, true) => format!("{heading}{}", brief::whole(&value)),
+            (Written::Text, false) => format!("{heading}{}", brief::first_screen(&value)),
         };
-        let heading = if example && format == Format::Text { EXAMPLE_LINE } else { "" };
-        deliver(format!("{heading}{text}"), arguments.output.as_deref())
+        deliver(text, arguments.output.as_deref())
     })
 }

@@ -1,11 +1,18 @@
 //! One command, one file.
 
+mod ballot;
 pub(crate) mod bodies;
 pub(crate) mod brief;
 pub(crate) mod check;
+pub(crate) mod draw;
+pub(crate) mod given;
 pub(crate) mod new;
+pub(crate) mod plain;
+pub(crate) mod score;
+mod subject;
 pub(crate) mod vote;
 pub(crate) mod whatif;
+pub(crate) mod why;
 
 use std::path::Path;
 

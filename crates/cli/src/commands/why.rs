@@ -1,0 +1,47 @@
+//! `placet why`.
+
+use clap::Args;
+use outlook::{Model, Request};
+use terms::Date;
+
+use super::brief::DrawArguments;
+use super::{Format, date, pretty, subject};
+use crate::Failure;
+use crate::open::{EXAMPLE_LINE, with_dossier};
+
+/// Options of `placet why`.
+#[derive(Args)]
+#[command(after_help = "\
+What can be asked about (any id in the JSON):
+  un_mission, any_path            a path: its conditions, and every statement it rests on
+  RUS@unsc_mandate                a stance: its prior and its statements
+  statement:lavrov-2025-03-06     a statement: the stances that rest on it
+  peace_agreement, tabled:MOTION  an event, whether a motion is put to the vote
+  un-security-council/substantive a rule, with its article
+  evidence.change_rate            a parameter of the method")]
+pub(crate) struct Arguments {
+    /// What to ask about; a word before it is the dossier
+    #[arg(required = true, num_args = 1..=2, value_name = "[DOSSIER] TARGET")]
+    words: Vec<String>,
+    /// As known on this day
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+    /// Text or JSON
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    #[command(flatten)]
+    draws: DrawArguments,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
+    let (named, target) = subject::split(&arguments.words)?;
+    with_dossier(named, |dossier, catalogue, _, example| {
+        let request = Request { as_of: arguments.as_of, by: None, draws: arguments.draws.draws() };
+        let model = Model::new(dossier, catalogue, &request)?;
+        let answer = outlook::why(&model, catalogue, target)?;
+        Ok(match arguments.format {
+            Format::Json => pretty(&brief::json::why(&answer)),
+            Format::Text => format!("{}{}", if example { EXAMPLE_LINE } else { "" }, brief::why(&answer)),
+        })
+    })
+}
