@@ -10,7 +10,7 @@ use crate::logic::Variable;
 pub type Lanes<const L: usize> = [f64; L];
 
 /// For every column of a diagram, its probability in each lane.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Weights<const L: usize> {
     columns: Vec<Lanes<L>>,
     /// The columns that have any weight in any lane, level by level, counted within their level.
@@ -69,10 +69,19 @@ impl Diagram {
     /// Weights for this diagram: `of` gives the probability of an option of a variable in each lane. For each variable they
     /// must add up to one, up to rounding; this is for the caller to see to, and is checked in debug builds.
     #[must_use]
-    pub fn weights<const L: usize>(&self, mut of: impl FnMut(Variable, usize) -> Lanes<L>) -> Weights<L> {
-        let mut columns = vec![[0.0; L]; self.columns()];
-        let mut used = Vec::with_capacity(columns.len());
-        let mut first_used = Vec::with_capacity(self.levels.len() + 1);
+    pub fn weights<const L: usize>(&self, of: impl FnMut(Variable, usize) -> Lanes<L>) -> Weights<L> {
+        let mut weights = Weights::default();
+        self.weigh(&mut weights, of);
+        weights
+    }
+
+    /// The same in place of other weights, whose memory is used again.
+    pub fn weigh<const L: usize>(&self, weights: &mut Weights<L>, mut of: impl FnMut(Variable, usize) -> Lanes<L>) {
+        let Weights { columns, used, first_used } = weights;
+        columns.clear();
+        columns.resize(self.columns(), [0.0; L]);
+        used.clear();
+        first_used.clear();
         for level in &self.levels {
             let columns = &mut columns[level.first_column..level.first_column + level.columns];
             for (option, &column) in level.column_of.iter().enumerate() {
@@ -92,7 +101,6 @@ impl Diagram {
             }
         }
         first_used.push(used.len());
-        Weights { columns, used, first_used }
     }
 
     /// The probability of each outcome, from `root`. One sweep from the top, proportional to the number of children.

@@ -1,6 +1,6 @@
 //! Supports of all actors on one subject, lane by lane: priors, evidence and what actors share, put together.
 
-use dossier::{Bearing, Dossier, Position, Selector, Strength};
+use dossier::{Bearing, Dossier, Office, Position, Selector, Strength};
 use rayon::prelude::*;
 use terms::Date;
 
@@ -10,7 +10,7 @@ use crate::grid::{OnGrid, POINTS, Quantiles, STEP, dot, normalised, product, stu
 use crate::parameters::{Parameter, ParameterSets, Parameters};
 use crate::reach::{Bits, Contexts, Heard};
 use crate::reading::Reader;
-use crate::utterance::Utterance;
+use crate::utterance::{Report, Utterance};
 
 /// An actor on a subject (a motion or a resource), with all that is known of its support.
 #[derive(Clone, Debug)]
@@ -90,8 +90,18 @@ pub fn supports(inquiry: &Inquiry<'_>, sets: &ParameterSets) -> Supports {
     let defaults = Parameters::default();
     let mut reader = Reader::new(&defaults);
     let kappa = if sets.count() > 0 { sets.set(0).get(Parameter::VoteCutpoint) } else { 1.0 };
-    let ready: Vec<Ready<'_>> =
-        inquiry.members.iter().map(|member| make_ready(inquiry, &contexts, member, &mut reader, sets, kappa)).collect();
+    let mut priors: Vec<(Rate, OnGrid)> = Vec::new();
+    // Members that sit for a term share their rate.
+    let mut prior = |flat: &OnGrid, rate: Rate| match priors.iter().find(|(known, _)| *known == rate) {
+        Some((_, known)) => *known,
+        None => {
+            let found = prior_of(rate, flat, kappa);
+            priors.push((rate, found));
+            found
+        }
+    };
+    let mut make = |member| make_ready(inquiry, &contexts, member, &mut reader, sets, &mut prior);
+    let ready: Vec<Ready<'_>> = inquiry.members.iter().map(&mut make).collect();
     let factors: Vec<Vec<f64>> =
         inquiry.groups.iter().map(|group| sets.draws().uniform(&format!("factor|{}", group.key))).collect();
     let by_set: Vec<Vec<Vec<f64>>> =
@@ -111,7 +121,7 @@ fn make_ready<'a>(
     member: &'a Member,
     reader: &mut Reader<'_>,
     sets: &ParameterSets,
-    kappa: f64,
+    prior: &mut dyn FnMut(&OnGrid, Rate) -> OnGrid,
 ) -> Ready<'a> {
     let heeded_in = |context: usize, reader: &mut Reader<'_>| {
         ALL_BITS.map(|bits| {
@@ -130,7 +140,7 @@ fn make_ready<'a>(
         only_if: bits("only-if"),
         covers_all: bits("scope"),
         uniform: sets.draws().uniform(&format!("support|{}", member.key)),
-        prior: member.rate.filter(|_| !asks).map(|rate| prior_of(rate, &reader.prior, kappa)),
+        prior: member.rate.filter(|_| !asks).map(|rate| prior(&reader.prior, rate)),
     }
 }
 
@@ -160,8 +170,9 @@ fn one_set(
     let parameters = sets.set(set);
     let lanes = sets.lanes(set);
     let mut reader = Reader::new(parameters);
+    let mut alike = Alike::default();
     let known: Vec<Vec<Known>> =
-        ready.iter().map(|ready| known_of(inquiry, ready, contexts, &mut reader, set)).collect();
+        ready.iter().map(|ready| known_of(inquiry, ready, contexts, &mut reader, set, &mut alike)).collect();
     let mut result = vec![Vec::new(); ready.len() * contexts];
     for context in 0..contexts {
         let shared: Vec<Shared> = inquiry
@@ -172,7 +183,14 @@ fn one_set(
                 let of_group = |(ready, known): (&Ready<'_>, &Vec<Known>)| {
                     (ready.member.group == Some(group)).then_some(known[context].likelihood).flatten()
                 };
-                let spoken: Vec<OnGrid> = ready.iter().zip(&known).filter_map(of_group).collect();
+                let mut spoken: Vec<(OnGrid, f64)> = Vec::new();
+                for likelihood in ready.iter().zip(&known).filter_map(of_group) {
+                    // Members that said the same count together.
+                    match spoken.iter_mut().find(|(known, _)| *known == likelihood) {
+                        Some((_, count)) => *count += 1.0,
+                        None => spoken.push((likelihood, 1.0)),
+                    }
+                }
                 Shared::new(parameters, parameters.get(described.share), &spoken, &factors[group][lanes.clone()])
             })
             .collect();
@@ -198,6 +216,7 @@ fn known_of(
     contexts: usize,
     reader: &mut Reader<'_>,
     set: usize,
+    alike: &mut Alike,
 ) -> Vec<Known> {
     let parameters = reader.parameters;
     let bit = |places: &[f64], chance: Parameter| places.get(set).is_some_and(|u| *u < parameters.get(chance));
@@ -211,12 +230,45 @@ fn known_of(
         let likelihood = match same {
             _ if heeded.is_empty() => None,
             Some(earlier) => all[earlier].likelihood,
-            None => Some(likelihood(reader, heeded, inquiry.vote)),
+            None => Some(alike.likelihood(reader, heeded, inquiry.vote)),
         };
         let act = ready.member.acts.get(context).copied().flatten().map(|side| act(reader, side));
         all.push(Known { likelihood, act });
     }
     all
+}
+
+/// Likelihoods of single utterances: many members of a body say the same on the same day (a vote, a joint statement).
+#[derive(Default)]
+struct Alike(Vec<(Single, OnGrid)>);
+
+/// All that counts of an utterance that stands alone.
+#[derive(PartialEq)]
+struct Single {
+    heard: Heard,
+    repeated: bool,
+    date: Date,
+    office: Office,
+    reports: Vec<Report>,
+}
+
+impl Alike {
+    fn likelihood(&mut self, reader: &mut Reader<'_>, heeded: &Heeded<'_>, vote: Date) -> OnGrid {
+        let [(utterance, heard)] = &heeded[..] else { return likelihood(reader, heeded, vote) };
+        let single = Single {
+            heard: *heard,
+            repeated: utterance.repeated,
+            date: utterance.date,
+            office: utterance.office,
+            reports: utterance.reports.clone(),
+        };
+        if let Some((_, known)) = self.0.iter().find(|(known, _)| *known == single) {
+            return *known;
+        }
+        let found = likelihood(reader, heeded, vote);
+        self.0.push((single, found));
+        found
+    }
 }
 
 fn same_words(a: &Heeded<'_>, b: &Heeded<'_>) -> bool {
@@ -261,7 +313,7 @@ struct Shared {
 }
 
 impl Shared {
-    fn new(parameters: &Parameters, share: f64, spoken: &[OnGrid], uniform: &[f64]) -> Self {
+    fn new(parameters: &Parameters, share: f64, spoken: &[(OnGrid, f64)], uniform: &[f64]) -> Self {
         let scale = parameters.get(Parameter::PriorScale);
         let own_scale = scale * (1.0 - share).sqrt();
         let own: Vec<f64> =
@@ -271,10 +323,13 @@ impl Shared {
         for (point, log_density) in log_density.iter_mut().enumerate() {
             let z = factor_at(point) / deviation;
             *log_density = -0.5 * z * z;
-            for likelihood in spoken {
-                let around = around(&own, point);
-                let whole: f64 = around.iter().sum();
-                *log_density += libm::log((dot(&around, likelihood) / whole).max(f64::MIN_POSITIVE));
+            if spoken.is_empty() {
+                continue;
+            }
+            let around = around(&own, point);
+            let whole: f64 = around.iter().sum();
+            for (likelihood, count) in spoken {
+                *log_density += count * libm::log((dot(&around, likelihood) / whole).max(f64::MIN_POSITIVE));
             }
         }
         let most = log_density.iter().copied().fold(f64::NEG_INFINITY, f64::max);

@@ -213,6 +213,9 @@ impl Fixed {
 
 /// The most parameter sets drawn; lanes share them in turn.
 const SETS: usize = 128;
+/// With few lanes, a set for so many of them, but no fewer sets than this.
+const LANES_A_SET: usize = 8;
+const FEWEST: usize = 16;
 
 /// The sets of parameters that lanes are drawn under: a Latin hypercube (McKay, Beckman and Conover 1979) over triangular
 /// distributions whose mode is the default.
@@ -227,7 +230,7 @@ impl ParameterSets {
     /// Draws the sets, but for the parameters that are fixed.
     #[must_use]
     pub fn new(draws: Draws, fixed: &Fixed) -> Self {
-        let count = draws.lanes.clamp(1, SETS);
+        let count = (draws.lanes / LANES_A_SET).clamp(draws.lanes.min(FEWEST), SETS).max(1);
         let mut sets = vec![Parameters::default(); count];
         for described in &PARAMETERS {
             let at = described.parameter as usize;

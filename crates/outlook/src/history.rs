@@ -14,7 +14,7 @@ use crate::state::State;
 /// The most days looked at, the latest ones.
 const DAYS: usize = 40;
 /// Lanes on which a past day is looked at.
-const LANES: usize = 256;
+const LANES: usize = 128;
 
 /// The prospects of the question and each path on each day on which a statement came in, and on the model's own day, oldest
 /// first. Rules, seats, shares and hazards are those of the model; statements, their age and the time left are the day's.

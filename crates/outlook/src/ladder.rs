@@ -13,8 +13,9 @@ const RUNGS: usize = 8;
 const LEAST_RISE: f64 = 0.01;
 /// Means closer than this are equal: what is left between them is rounding, and ties go by id.
 const EQUAL: f64 = 1e-12;
-/// Settings whose rise on a few lanes comes within this share of the best are compared on all lanes.
+/// Settings whose rise on a few lanes comes within this share of the best are compared on all lanes, so many of them.
 const NEAR_BEST: f64 = 0.05;
+const COMPARED: usize = 3;
 
 /// Today first, then each setting that raises the root's mean most, ties by id and option, until it is more likely than not.
 pub(crate) fn ladder(views: &Views<'_>, root: usize, settings: &[Setting]) -> Vec<Rung> {
@@ -46,7 +47,13 @@ pub(crate) fn next_rung<'m>(views: &Views<'m>, root: usize, settings: &[Setting]
         return None;
     }
     let mut chosen: Option<(f64, &Setting, Views<'m>)> = None;
-    for (setting, _) in settings.iter().zip(&rises).filter(|(_, rise)| **rise >= best * (1.0 - NEAR_BEST)) {
+    let mut near: Vec<usize> = (0..rises.len()).filter(|&s| rises[s] >= best * (1.0 - NEAR_BEST)).collect();
+    if views.few.is_some_of(&views.all) {
+        near.sort_by(|&a, &b| rises[b].total_cmp(&rises[a]).then(a.cmp(&b)));
+        near.truncate(COMPARED);
+        near.sort_unstable();
+    }
+    for setting in near.into_iter().map(|number| &settings[number]) {
         let next = views.with(setting);
         let reached = next.all.mean(root);
         if chosen.as_ref().is_none_or(|(most, ..)| reached > *most + EQUAL) {

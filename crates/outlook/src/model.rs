@@ -29,7 +29,7 @@ pub struct Model<'a> {
     /// For each decision, how such members vote when nothing is said.
     rates: Vec<Option<(Rate, Whose)>>,
     /// For each decision and instance.
-    pub(crate) decisions: Vec<Vec<Weights>>,
+    pub(crate) decisions: Vec<Arc<Vec<Weights>>>,
     /// For each decision, on what its stance rests.
     pub(crate) bases: Vec<Basis>,
     /// For each event, by the options of its timing; the last is what becomes of texts.
@@ -99,7 +99,8 @@ impl<'a> Model<'a> {
             warnings,
         };
         model.draw_chances();
-        model.infer();
+        model.draw_texts();
+        model.infer(|_| true);
         warn_of_flat(&mut model);
         model.warn_of_dates();
         Ok(model)
@@ -112,7 +113,8 @@ impl<'a> Model<'a> {
         off.sort_unstable();
         off.dedup();
         let mut model = Self { sets: ParameterSets::new(self.draws, fixed), off, ..self.clone() };
-        model.infer();
+        model.draw_texts();
+        model.infer(|_| true);
         model
     }
 
@@ -140,12 +142,39 @@ impl<'a> Model<'a> {
         self.events = (0..self.dossier.events.len()).map(|event| self.event_table(event, self.by)).collect();
     }
 
-    /// Finds every stance, and what becomes of texts.
-    fn infer(&mut self) {
+    /// The same model without some more statements: only the matters they are on are inferred anew.
+    #[must_use]
+    pub fn without(&self, statements: &[usize]) -> Self {
+        let mut model = self.clone();
+        model.off.extend(statements);
+        let of: BTreeSet<&str> = statements.iter().map(|&s| self.dossier.statements[s].motion.value.as_str()).collect();
+        model.infer(|on| match on {
+            On::Motion(motion) => of.contains(self.dossier.motions[motion].id.value.as_str()),
+            On::Resource(resource) => of.contains(self.dossier.resources[resource].id.value.as_str()),
+        });
+        model
+    }
+
+    /// Finds the stances on some matters.
+    fn infer(&mut self, wanted: impl Fn(On) -> bool) {
         let system = Arc::clone(&self.system);
         let finder = Finder { dossier: self.dossier, system: &system, as_of: self.as_of, by: self.by, off: &self.off };
-        let (decisions, bases) = finder.find(&self.rates, &self.sets);
-        (self.decisions, self.bases) = (decisions, bases);
+        let mut found = Vec::new();
+        for on in finder.matters().filter(|on| wanted(*on)) {
+            found.extend(finder.find(on, &self.rates, &self.sets));
+        }
+        found.sort_by_key(|(number, _)| *number);
+        if found.len() == system.decisions.len() {
+            (self.decisions, self.bases) = found.into_iter().map(|(_, found)| found).unzip();
+        } else {
+            for (number, (weights, basis)) in found {
+                (self.decisions[number], self.bases[number]) = (weights, basis);
+            }
+        }
+    }
+
+    /// Draws what becomes of texts before the vote.
+    fn draw_texts(&mut self) {
         self.events.truncate(self.dossier.events.len());
         let chance = |text: Text| {
             let of_lane = |lane| Text::chances(self.sets.set(self.sets.set_of(lane)))[text as usize];

@@ -11,7 +11,7 @@ use crate::state::State;
 use crate::system::On;
 
 /// Lanes on which parameters are compared: the same random numbers at both ends.
-const LANES: usize = 512;
+const LANES: usize = 256;
 
 /// Each parameter at both ends of its range, all others at their defaults, by how far the asked path moves (as a ratio, either
 /// way); ties by key. Parameters that nothing in the dossier reads are left out.

@@ -39,9 +39,7 @@ pub(crate) fn without_each(model: &Model<'_>, statements: &[usize]) -> Vec<Moved
         .par_iter()
         .filter(read)
         .map(|&number| {
-            let mut off = model.off.clone();
-            off.push(number);
-            let there = small.with(&Fixed::default(), off);
+            let there = small.without(&[number]);
             let state = State::new(&there);
             // What leaving it out moves on the lanes looked at, added to the answer on all.
             let without = |root: usize| (exact[root] + mean(&state.roots()[root]) - today[root]).clamp(0.0, 1.0);

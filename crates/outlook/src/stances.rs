@@ -7,6 +7,7 @@ use evidence::{
     Group, Inquiry, LEVELS, Member, Parameter, ParameterSets, Rate, Side, Supports, Utterance, size_levels,
     stated_stance, supports, utterances, vote_table,
 };
+use rayon::prelude::*;
 use rules::Catalogue;
 use terms::{ActorId, Chance, Date, OptionId, OutcomeId};
 
@@ -53,28 +54,31 @@ pub(crate) struct Finder<'a> {
     pub off: &'a [usize],
 }
 
-/// For each decision and instance, how it is distributed; and for each decision, on what that rests.
-pub(crate) type Found = (Vec<Vec<Weights>>, Vec<Basis>);
+/// How a decision is distributed in each of its instances, and on what that rests.
+pub(crate) type Found = (Arc<Vec<Weights>>, Basis);
 
 impl<'a> Finder<'a> {
-    pub fn find(&self, rates: &[Option<(Rate, Whose)>], sets: &ParameterSets) -> Found {
-        let bases: Vec<Basis> =
-            self.system.decisions.iter().zip(rates).map(|(decision, rate)| self.basis(decision, *rate)).collect();
-        let mut weights: Vec<Vec<Weights>> = self.system.decisions.iter().map(|_| Vec::new()).collect();
+    /// Every matter that is decided on.
+    pub fn matters(&self) -> impl Iterator<Item = On> + use<> {
         let motions = (0..self.dossier.motions.len()).map(On::Motion);
-        let resources = (0..self.dossier.resources.len()).map(On::Resource);
-        for on in motions.chain(resources) {
-            let numbers: Vec<usize> =
-                (0..bases.len()).filter(|&number| self.system.decisions[number].on == on).collect();
-            let inferred: Vec<usize> = numbers.iter().copied().filter(|&number| !bases[number].stated).collect();
-            let drawn = self.draw(on, &inferred, &bases, sets);
-            for number in numbers {
-                let place = inferred.iter().position(|&other| other == number);
-                let support = place.map(|place| &drawn[place][..]).unwrap_or_default();
-                weights[number] = self.of_decision(&self.system.decisions[number], support, sets);
-            }
-        }
-        (weights, bases)
+        motions.chain((0..self.dossier.resources.len()).map(On::Resource))
+    }
+
+    /// The stances of all decisions on one matter, by the decision's number.
+    pub fn find(&self, on: On, rates: &[Option<(Rate, Whose)>], sets: &ParameterSets) -> Vec<(usize, Found)> {
+        let decisions = self.system.decisions.iter().enumerate().filter(|(_, decision)| decision.on == on);
+        let found: Vec<(usize, Basis)> =
+            decisions.map(|(number, decision)| (number, self.basis(decision, rates[number]))).collect();
+        let inferred: Vec<(usize, &Basis)> =
+            found.iter().filter(|(_, basis)| !basis.stated).map(|(number, basis)| (*number, basis)).collect();
+        let drawn = self.draw(on, &inferred, sets);
+        let weights = |number: usize| {
+            let place = inferred.iter().position(|(other, _)| *other == number);
+            let support = place.map(|place| &drawn[place][..]).unwrap_or_default();
+            Arc::new(self.of_decision(&self.system.decisions[number], support, sets))
+        };
+        let weights: Vec<Arc<Vec<Weights>>> = found.par_iter().map(|(number, _)| weights(*number)).collect();
+        found.into_iter().zip(weights).map(|((number, basis), weights)| (number, (weights, basis))).collect()
     }
 
     fn basis(&self, decision: &Decision, rate: Option<(Rate, Whose)>) -> Basis {
@@ -119,7 +123,7 @@ impl<'a> Finder<'a> {
         (in_body && !has_rate).then(|| "body".to_owned())
     }
 
-    fn draw(&self, on: On, inferred: &[usize], bases: &[Basis], sets: &ParameterSets) -> Supports {
+    fn draw(&self, on: On, inferred: &[(usize, &Basis)], sets: &ParameterSets) -> Supports {
         if inferred.is_empty() {
             return Vec::new();
         }
@@ -136,9 +140,8 @@ impl<'a> Finder<'a> {
         let vote = self.day_of(on);
         let mut groups: Vec<Group> = Vec::new();
         let mut members = Vec::with_capacity(inferred.len());
-        for &number in inferred {
+        for &(number, basis) in inferred {
             let decision = &self.system.decisions[number];
-            let basis = &bases[number];
             let group = basis.group.as_ref().map(|group| {
                 let share = if group == "body" { Parameter::BodyShare } else { Parameter::BlocShare };
                 let key = format!("{group}@{subject}");

@@ -27,6 +27,13 @@ const FEW_GROUPS: usize = 16;
 /// Conditional values are computed on all lanes when they take fewer multiplications than this.
 const FEW_ENOUGH: usize = 1 << 24;
 
+/// Room for one group of lanes after another.
+#[derive(Default)]
+struct Room {
+    weights: ColumnWeights<GROUP>,
+    scratch: Scratch<GROUP>,
+}
+
 /// A model under changes, on all its lanes or on a fixed few.
 #[derive(Clone)]
 pub(crate) struct State<'m> {
@@ -165,19 +172,24 @@ impl<'m> State<'m> {
 
     /// Does `work` for each group of lanes looked at, in order: on all cores, or on one where there are few groups (then the
     /// caller has several questions, and takes the cores for those).
-    fn for_groups<T: Send>(&self, work: impl Fn(&mut Scratch<GROUP>, usize) -> T + Sync + Send) -> Vec<T> {
+    fn for_groups<T: Send>(&self, work: impl Fn(&mut Room, usize) -> T + Sync + Send) -> Vec<T> {
         let groups = 0..self.model.draws.lanes.div_ceil(GROUP);
         if groups.len() / self.stride <= FEW_GROUPS {
-            let mut scratch = Scratch::default();
-            return groups.step_by(self.stride).map(|group| work(&mut scratch, group)).collect();
+            let mut room = Room::default();
+            return groups.step_by(self.stride).map(|group| work(&mut room, group)).collect();
         }
-        groups.into_par_iter().step_by(self.stride).map_init(Scratch::default, work).collect()
+        groups.into_par_iter().step_by(self.stride).map_init(Room::default, work).collect()
     }
 
     /// The lanes of a group; the last is repeated where there are fewer.
     fn lanes_of(&self, group: usize) -> [usize; GROUP] {
         let last = self.model.draws.lanes.saturating_sub(1);
         std::array::from_fn(|lane| (group * GROUP + lane).min(last))
+    }
+
+    /// Are the lanes looked at only some of those that another state looks at?
+    pub fn is_some_of(&self, other: &Self) -> bool {
+        self.stride > other.stride
     }
 
     /// The lanes looked at.
@@ -193,25 +205,27 @@ impl<'m> State<'m> {
         lanes
     }
 
-    fn block_weights(&self, block: &Block, group: usize) -> ColumnWeights<GROUP> {
+    fn weigh_block(&self, block: &Block, group: usize, weights: &mut ColumnWeights<GROUP>) {
         let lanes = self.lanes_of(group);
         let mut reads = block.reads.iter();
         let mut current: Option<(Variable, &Weights)> = None;
-        block.diagram.weights(|variable, option| {
+        block.diagram.weigh(weights, |variable, option| {
             // Reads stand in the order of levels, as the diagram asks.
             if current.is_none_or(|(known, _)| known != variable) {
                 current =
                     reads.next().map(|&(decision, instance, variable)| (variable, self.weights(decision, instance)));
             }
             current.map_or([0.0; GROUP], |(_, weights)| weights.at(option, &lanes))
-        })
+        });
     }
 
     fn evaluate(&self, block: &Block) -> Outcomes {
         let diagram = self.restricted(block, 0);
         let root = diagram.root(0);
-        let chances =
-            self.for_groups(|scratch, group| diagram.distribution(root, &self.block_weights(block, group), scratch));
+        let chances = self.for_groups(|Room { weights, scratch }, group| {
+            self.weigh_block(block, group, weights);
+            diagram.distribution(root, weights, scratch)
+        });
         Outcomes { chances, under: OnceLock::new() }
     }
 
@@ -234,9 +248,9 @@ impl<'m> State<'m> {
             let quantities: Vec<Vec<Lanes<GROUP>>> = (0..count)
                 .map(|wanted| (0..count).map(|o| [f64::from(u8::from(o == wanted)); GROUP]).collect())
                 .collect();
-            self.for_groups(|scratch, group| {
-                let weights = self.block_weights(block, group);
-                let outcomes = diagram.conditional(root, &weights, &quantities, scratch);
+            self.for_groups(|Room { weights, scratch }, group| {
+                self.weigh_block(block, group, weights);
+                let outcomes = diagram.conditional(root, weights, &quantities, scratch);
                 let reads = block.reads.iter();
                 reads
                     .map(|&(decision, instance, variable)| {
@@ -260,10 +274,10 @@ impl<'m> State<'m> {
         .as_slice()
     }
 
-    fn top_weights(&self, group: usize) -> ColumnWeights<GROUP> {
+    fn weigh_top(&self, group: usize, weights: &mut ColumnWeights<GROUP>) {
         let system = &self.model.system;
         let lanes = self.lanes_of(group);
-        system.top.weights(|variable, option| match system.sources[variable.0 as usize] {
+        system.top.weigh(weights, |variable, option| match system.sources[variable.0 as usize] {
             Source::Block(number) => self.blocks[number].chances[group / self.stride][option],
             Source::Event(event) => match self.events.get(&event) {
                 Some(changed) => changed.at(option, &lanes),
@@ -273,7 +287,7 @@ impl<'m> State<'m> {
                 let chance = self.tabled_at(motion, &lanes);
                 if option == 0 { chance } else { chance.map(|p| 1.0 - p) }
             }
-        })
+        });
     }
 
     /// The probability of each root in every lane looked at.
@@ -281,8 +295,10 @@ impl<'m> State<'m> {
         once(&self.roots, || {
             let top = &self.model.system.top;
             let truth = truth(top);
-            let by_group: Vec<Vec<Lanes<GROUP>>> =
-                self.for_groups(|scratch, group| top.expectations(&self.top_weights(group), &truth, scratch));
+            let by_group: Vec<Vec<Lanes<GROUP>>> = self.for_groups(|Room { weights, scratch }, group| {
+                self.weigh_top(group, weights);
+                top.expectations(weights, &truth, scratch)
+            });
             (0..top.roots()).map(|root| self.join(by_group.iter().map(|group| group[root]))).collect()
         })
         .as_slice()
@@ -315,8 +331,9 @@ impl<'m> State<'m> {
         let top = &self.model.system.top;
         let truth = [truth(top)];
         self.ready(settings);
-        let by_group = self.for_groups(|scratch, group| {
-            let conditional = top.conditional(top.root(root), &self.top_weights(group), &truth, scratch);
+        let by_group = self.for_groups(|Room { weights, scratch }, group| {
+            self.weigh_top(group, weights);
+            let conditional = top.conditional(top.root(root), weights, &truth, scratch);
             let (lanes, place) = (self.lanes_of(group), group / self.stride);
             say(&View { state: self, root: &conditional[0], lanes, place })
         });
@@ -354,8 +371,9 @@ impl<'m> State<'m> {
         let top = &self.model.system.top;
         let truth = [truth(top)];
         self.ready(settings);
-        let by_group: Vec<Vec<Lanes<GROUP>>> = self.for_groups(|scratch, group| {
-            let conditional = top.conditional(top.root(root), &self.top_weights(group), &truth, scratch);
+        let by_group: Vec<Vec<Lanes<GROUP>>> = self.for_groups(|Room { weights, scratch }, group| {
+            self.weigh_top(group, weights);
+            let conditional = top.conditional(top.root(root), weights, &truth, scratch);
             settings.iter().map(|setting| self.given_setting(&conditional[0], setting, group)).collect()
         });
         (0..settings.len()).map(|setting| self.join(by_group.iter().map(|group| group[setting]))).collect()
@@ -448,8 +466,8 @@ impl<'m> State<'m> {
         let system = &self.model.system;
         let top = &system.top;
         let open = once(&self.open, || {
-            let by_group = self.for_groups(|_, group| {
-                let weights = self.top_weights(group);
+            let by_group = self.for_groups(|Room { weights, .. }, group| {
+                self.weigh_top(group, weights);
                 (0..top.columns()).map(|column| weights.any(column)).collect::<Vec<bool>>()
             });
             (0..top.columns()).map(|column| by_group.iter().any(|group| group[column])).collect()

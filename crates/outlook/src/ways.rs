@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::brief::Way;
 use crate::influence::rounded;
 use crate::ladder::LIKELY;
+use crate::learning::joint;
 use crate::prospects::{Prospects, mean};
 use crate::settings::{Factor, Setting};
 use crate::state::State;
@@ -18,6 +19,9 @@ const LISTED: usize = 8;
 const ALL_TRIED: usize = 4_000;
 const MOST_RAISING: usize = 10;
 
+/// Probabilities that differ by no more are equal: of equally likely options the first is expected, and one half is not likely.
+const SAME: f64 = 1e-9;
+
 /// The ways of a root, the most probable first. A departure is an option that is not the most likely of its factor.
 pub(crate) fn ways(views: &Views<'_>, root: usize, settings: &[Setting]) -> Vec<Way> {
     let state = &views.few;
@@ -25,7 +29,7 @@ pub(crate) fn ways(views: &Views<'_>, root: usize, settings: &[Setting]) -> Vec<
         return Vec::new();
     }
     let correction = views.all.mean(root) - state.mean(root);
-    let departures = departures(state, settings);
+    let departures = departures(state, root, settings);
     let alone = state.given(root, &departures);
     let mut order: Vec<usize> = (0..departures.len()).collect();
     let means: Vec<f64> = alone.iter().map(|lanes| mean(lanes)).collect();
@@ -37,7 +41,7 @@ pub(crate) fn ways(views: &Views<'_>, root: usize, settings: &[Setting]) -> Vec<
         order.truncate(MOST_RAISING);
     }
     let mut search = Search { state, root, departures: &departures, order: &order, correction, found: Vec::new() };
-    search.extend(state.clone(), &[], 0);
+    search.extend(state, &[], 0);
     let mut ways: Vec<Way> = minimal(search.found).into_iter().map(|set| way(views, root, &departures, &set)).collect();
     ways.sort_by(|a, b| rounded(b.probability).total_cmp(&rounded(a.probability)).then_with(|| a.set.cmp(&b.set)));
     ways.truncate(LISTED);
@@ -55,13 +59,13 @@ fn name(setting: &Setting) -> (&str, &str) {
 }
 
 /// All options but the most likely one of each factor.
-fn departures(state: &State<'_>, settings: &[Setting]) -> Vec<Setting> {
-    let chances: Vec<f64> = settings.iter().map(|setting| mean(&state.probability(setting))).collect();
+fn departures(state: &State<'_>, root: usize, settings: &[Setting]) -> Vec<Setting> {
+    let chances: Vec<f64> = joint(state, root, settings).into_iter().map(|joint| joint.chance).collect();
     let mut kept = Vec::new();
     for (index, setting) in settings.iter().enumerate() {
         let same = |other: usize| settings[other].id == setting.id;
         let of_factor = (0..settings.len()).filter(|&other| same(other));
-        let expected = of_factor.reduce(|a, b| if rounded(chances[b]) > rounded(chances[a]) { b } else { a });
+        let expected = of_factor.reduce(|a, b| if chances[b] > chances[a] + SAME { b } else { a });
         if expected != Some(index) {
             kept.push(setting.clone());
         }
@@ -81,19 +85,20 @@ struct Search<'a, 'm> {
 
 impl<'m> Search<'_, 'm> {
     /// Adds one departure of each later factor to a set; sets that are likely are noted, the others grown on.
-    fn extend(&mut self, here: State<'m>, set: &[usize], from: usize) {
+    fn extend(&mut self, here: &State<'m>, set: &[usize], from: usize) {
         let others: Vec<usize> = (from..self.order.len()).filter(|&place| self.is_free(set, place)).collect();
-        let settings: Vec<Setting> = others.iter().map(|&place| self.departures[self.order[place]].clone()).collect();
-        let given = here.given(self.root, &settings);
-        for (&place, lanes) in others.iter().zip(&given) {
+        for place in others {
             let mut larger: Vec<usize> = set.to_vec();
             larger.push(self.order[place]);
             let larger_set: BTreeSet<usize> = larger.iter().copied().collect();
-            if mean(lanes) + self.correction > LIKELY {
+            if self.found.iter().any(|known| known.is_subset(&larger_set)) {
+                continue;
+            }
+            let next = here.with(self.state.setting(&self.departures[self.order[place]]));
+            if next.mean(self.root) + self.correction > LIKELY + SAME {
                 self.found.push(larger_set);
-            } else if larger.len() < LARGEST && !self.found.iter().any(|known| known.is_subset(&larger_set)) {
-                let next = here.with(self.state.setting(&self.departures[self.order[place]]));
-                self.extend(next, &larger, place + 1);
+            } else if larger.len() < LARGEST {
+                self.extend(&next, &larger, place + 1);
             }
         }
     }

@@ -184,6 +184,19 @@ impl Asker<'_, '_> {
 
     fn event(&self, target: &str) -> Option<Why> {
         let model = self.model;
+        if target == "text" {
+            let mut why = self.begin(target, "what becomes of a draft's text before the vote".to_owned());
+            for parameter in [Parameter::TextSofter, Parameter::TextHarder, Parameter::TextShift] {
+                let described = parameter.described();
+                fact(
+                    &mut why,
+                    described.words,
+                    &format!("{} ({} to {})", described.default, described.low, described.high),
+                );
+            }
+            fact(&mut why, "from", Parameter::TextSofter.described().origin);
+            return Some(why);
+        }
         let (name, _) = target.split_once('.').unwrap_or((target, ""));
         let event = model.dossier.events.iter().find(|event| event.id.value.as_str() == name)?;
         let mut why = self.begin(target, event.title.clone());
@@ -270,6 +283,7 @@ impl Asker<'_, '_> {
         let ledger = statements(model);
         let moved = without_each(model, &numbers[..numbers.len().min(STATEMENTS)]);
         let small = model.on(Draws { lanes: LANES.min(model.draws.lanes), seed: model.draws.seed });
+        let small = small.with(&Fixed::default(), model.off.clone());
         let known = &model.dossier.statements;
         let entry = |without: Moved| {
             let statement = ledger.iter().find(|statement| statement.id == without.id)?.clone();
@@ -278,11 +292,7 @@ impl Asker<'_, '_> {
         };
         let entries: Vec<_> = moved.into_iter().filter_map(entry).collect();
         let stances: Vec<Model<'_>> = if with_stances {
-            let leave = |(number, ..): &(usize, _, _)| {
-                let mut off = model.off.clone();
-                off.push(*number);
-                small.with(&Fixed::default(), off)
-            };
+            let leave = |(number, ..): &(usize, _, _)| small.without(&[*number]);
             entries.par_iter().map(leave).collect()
         } else {
             Vec::new()

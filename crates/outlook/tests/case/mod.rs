@@ -1,5 +1,6 @@
 //! Small random questions, with their own definition of every answer.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use terms::Memory;
@@ -37,6 +38,8 @@ pub struct Case {
     /// For each actor that pledges: whether, before and after the event, and how much (a whole number of levels).
     pub pledges: Vec<Option<([f64; 2], usize)>>,
     pub paths: Vec<Formula>,
+    /// Is it also counted how each setting comes out? Slower.
+    pub learns: bool,
 }
 
 /// One event, `e`, with outcomes none (status quo), good, bad. A plain probability, in time for all.
@@ -154,6 +157,8 @@ pub struct Exact {
     pub paths: Vec<f64>,
     pub alone: Vec<f64>,
     pub any: f64,
+    /// For each setting: P(it comes out so), P(it comes out so and any path is true), and the same for each path.
+    pub learnt: BTreeMap<(String, String), (f64, f64, Vec<f64>)>,
 }
 
 /// One way everything turns out.
@@ -166,6 +171,22 @@ struct World<'a> {
 }
 
 impl World<'_> {
+    /// Did the setting come out, as an event turned out or a decision was cast?
+    fn came_out(&self, id: &str, option: &str) -> bool {
+        if id == "e" {
+            return OUTCOMES[self.outcome] == option;
+        }
+        if let Some(motion) = id.strip_prefix("tabled:m") {
+            return self.tabled[motion.parse::<usize>().unwrap()] == (option == "yes");
+        }
+        let (actor, on) = id.strip_prefix('A').unwrap().split_once('@').unwrap();
+        let actor: usize = actor.parse().unwrap();
+        match on.strip_prefix('m') {
+            Some(motion) => OPTIONS[self.votes[motion.parse::<usize>().unwrap()][actor]] == option,
+            None => self.contributes[actor] == (option == "yes"),
+        }
+    }
+
     fn holds(&self, formula: &Formula) -> bool {
         match formula {
             Formula::Carried(motion) => {
@@ -205,6 +226,7 @@ impl Case {
             motions: Vec::new(),
             pledges: vec![None; actors],
             paths: Vec::new(),
+            learns: false,
         };
         for number in 0..1 + dice.below(2) {
             let contexts = dice.below(2) == 0;
@@ -238,7 +260,11 @@ impl Case {
     }
 
     pub fn probabilities(&self) -> Exact {
-        let mut exact = Exact { paths: vec![0.0; self.paths.len()], alone: vec![0.0; self.paths.len()], any: 0.0 };
+        let none = || vec![0.0; self.paths.len()];
+        let mut exact = Exact { paths: none(), alone: none(), any: 0.0, learnt: BTreeMap::new() };
+        if self.learns {
+            exact.learnt = self.settings().into_iter().map(|setting| (setting, (0.0, 0.0, none()))).collect();
+        }
         for outcome in 0..3 {
             let mut world = World {
                 case: self,
@@ -288,6 +314,13 @@ impl Case {
                 exact.alone[index] += if *truth && count == 1 { weight } else { 0.0 };
             }
             exact.any += if count > 0 { weight } else { 0.0 };
+            for ((id, option), (chance, any, paths)) in &mut exact.learnt {
+                if world.came_out(id, option) {
+                    *chance += weight;
+                    *any += if count > 0 { weight } else { 0.0 };
+                    paths.iter_mut().zip(&truth).for_each(|(sum, truth)| *sum += if *truth { weight } else { 0.0 });
+                }
+            }
             return;
         }
         let Some((chances, _)) = self.pledges[actor] else { return self.pledge(world, actor + 1, weight, exact) };
