@@ -476,7 +476,6 @@ size = "large"
     statements.toml:6:8 range-reversed the range of `size` begins above its end: 5000 > 2000 | write [2000, 5000]
     statements.toml:11:8 bad-size a size must be above 0 | `contributes` says how likely the actor is to send anything
     statements.toml:16:24 bad-size an amount must be a number above 0 | for example: { "2000" = 0.5, "5000" = 0.5 }
-    statements.toml:17:1 missing-field the pledge needs the field `contributes` | how likely the actor is to contribute at all: contributes = [0.3, 0.8]
     statements.toml:20:8 bad-size `size` must be a number, a range or "unknown"
     "#);
 }

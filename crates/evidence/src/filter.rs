@@ -36,12 +36,16 @@ enum Link {
 /// The utterances that count in a context, with how they are heard.
 pub(crate) type Heeded<'a> = Vec<(&'a Utterance, Heard)>;
 
+/// How far an utterance alone would leave yes and no: P(yes), P(no).
+pub(crate) type Alone = (f64, f64);
+
 /// Of several utterances heard across contexts only the one that moves the stance most counts, on each side: what they share
-/// (the difference between the contexts) is one error and not many. `moves` tells how far one alone moves it.
+/// (the difference between the contexts) is one error and not many. `alone` tells where one alone would leave the stance. A
+/// newer utterance takes the place of an older one where it moves both yes and no at least as far.
 pub(crate) fn heeded<'a>(
     utterances: &'a [Utterance],
     heard: impl Fn(&Utterance) -> Heard,
-    mut moves: impl FnMut(&'a Utterance, Heard) -> f64,
+    mut alone: impl FnMut(&'a Utterance, Heard) -> Alone,
 ) -> Heeded<'a> {
     let all: Heeded<'a> = utterances.iter().map(|utterance| (utterance, heard(utterance))).collect();
     let side = |position: Position| match position {
@@ -53,13 +57,17 @@ pub(crate) fn heeded<'a>(
         all.iter().enumerate().filter(move |(_, (_, heard))| heard.across && side(heard.position) == side_wanted)
     };
     let strongest: [Option<usize>; 3] = std::array::from_fn(|side| {
-        let mut strongest: Option<(f64, usize)> = None;
+        let mut strongest: Option<(Alone, usize)> = None;
         let only = across(side).count() == 1;
         for (number, (utterance, heard)) in across(side) {
-            let moved = if only { 0.0 } else { moves(utterance, *heard) };
-            // Later utterances win ties: they are the newer words.
-            if strongest.is_none_or(|(most, _)| moved >= most) {
-                strongest = Some((moved, number));
+            let (yes, no) = if only { (0.0, 0.0) } else { alone(utterance, *heard) };
+            let further = |(other_yes, other_no): Alone| match side {
+                0 => yes >= other_yes && no <= other_no,
+                1 => yes <= other_yes && no >= other_no,
+                _ => true,
+            };
+            if strongest.is_none_or(|(other, _)| further(other)) {
+                strongest = Some(((yes, no), number));
             }
         }
         strongest.map(|(_, number)| number)

@@ -5,12 +5,13 @@ use rayon::prelude::*;
 use terms::Date;
 
 use crate::base_rate::{Rate, prior_of};
-use crate::filter::{Heeded, heeded, likelihood};
-use crate::grid::{OnGrid, POINTS, Quantiles, STEP, dot, normalised, product, student, support};
+use crate::filter::{Alone, Heeded, heeded, likelihood};
+use crate::grid::{OnGrid, POINTS, Quantiles, STEP, dot, normalised, product, student};
 use crate::parameters::{Parameter, ParameterSets, Parameters};
 use crate::reach::{Bits, Contexts, Heard};
 use crate::reading::Reader;
 use crate::utterance::{Report, Utterance};
+use crate::vote::on_grid;
 
 /// An actor on a subject (a motion or a resource), with all that is known of its support.
 #[derive(Clone, Debug)]
@@ -128,7 +129,7 @@ fn make_ready<'a>(
             heeded(
                 &member.utterances,
                 |utterance| contexts.heard(inquiry.dossier, utterance, context, bits),
-                |utterance, heard| moves(reader, utterance, heard, inquiry.vote),
+                |utterance, heard| alone(reader, utterance, heard, inquiry.vote),
             )
         })
     };
@@ -144,11 +145,12 @@ fn make_ready<'a>(
     }
 }
 
-/// How far an utterance read alone moves the expected support, at the parameters' defaults.
-fn moves(reader: &mut Reader<'_>, utterance: &Utterance, heard: Heard, vote: Date) -> f64 {
+/// Where an utterance read alone would leave yes and no, at the parameters' defaults.
+fn alone(reader: &mut Reader<'_>, utterance: &Utterance, heard: Heard, vote: Date) -> Alone {
     let likelihood = likelihood(reader, &[(utterance, heard)], vote);
     let posterior = normalised(product(&reader.prior, &likelihood));
-    posterior.iter().enumerate().map(|(point, p)| p * support(point)).sum::<f64>().abs()
+    let [yes, _, no] = on_grid(reader.parameters.get(Parameter::VoteCutpoint));
+    (dot(&posterior, &yes), dot(&posterior, &no))
 }
 
 /// What is known of a member in a context under one parameter set.

@@ -127,7 +127,9 @@ pub fn utterances(dossier: &Dossier, actor: &str, subject: &str, as_of: Date, of
         .collect();
     let key = |number: &usize| {
         let statement = &dossier.statements[*number];
-        (statement.date.value, bearing_rank(statement.bearing), statement.id.value.clone())
+        // By content before id: ids that were made follow the order of the file, which must not matter.
+        let words = (statement.position.value, statement.quote.value.clone(), statement.source.value.to_string());
+        (statement.date.value, bearing_rank(statement.bearing), words, statement.id.value.clone())
     };
     known.sort_by_key(key);
     let mut groups: Vec<Vec<usize>> = Vec::new();

@@ -113,6 +113,37 @@ fn mistakes_in_the_seats() {
 }
 
 #[test]
+fn mistakes_in_the_record_of_votes() {
+    let world = |file: &str| {
+        Memory::new()
+            .with("bodies/council.toml", format!("{FILE}record = \"{file}\"\n{RULE}"))
+            .with("bodies/council.csv", "actor\nFRA\nGBR\n")
+    };
+    let record = |table: &str| wrong_in(&world("record.csv").with("bodies/record.csv", table));
+    assert_snapshot!(wrong_in(&world("record.csv")), @"bodies/council.toml:5:10 there is no file `bodies/record.csv`");
+    assert_snapshot!(wrong_in(&world("../record.csv")), @"bodies/council.toml:5:10 `../record.csv` is not the name of a CSV file beside the body's");
+    assert_snapshot!(wrong(&format!("{FILE}record = 1994\n{RULE}")), @"bodies/council.toml:5:10 `record` must be a text in quotes, not this number");
+    assert_snapshot!(record("# nothing yet\n"), @"bodies/record.csv:1:1 the table is empty");
+    assert_snapshot!(record("year,actor,yes,abstains,no\n1994,FRA,1,0,0\n"), @"bodies/record.csv:1:1 the table needs the column `abstain` | the nearest name is `abstains`");
+    assert_snapshot!(record("year,actor,yes,abstain,no\n1994,FRA,-1,few,1.5\n1994,F R,1,,100001\n"), @"
+    bodies/record.csv:2:10 `-1` is not a number of votes
+    bodies/record.csv:2:13 `few` is not a number of votes
+    bodies/record.csv:2:17 `1.5` is not a number of votes
+    bodies/record.csv:3:6 `F R` cannot name an actor: a name is made of letters, digits, `_` and `-`, at most 80 of them
+    bodies/record.csv:3:12 `` is not a number of votes
+    bodies/record.csv:3:13 `100001` is not a number of votes
+    ");
+    assert_snapshot!(record("year,actor,yes,abstain,no\n94,FRA,1,0,0\nlast,FRA,1,0,0\n40000,FRA,1,0,0\n,FRA,1,0,0\n"), @"
+    bodies/record.csv:2:1 `94` is not a year
+    bodies/record.csv:3:1 `last` is not a year
+    bodies/record.csv:4:1 `40000` is not a year
+    bodies/record.csv:5:1 `` is not a year
+    ");
+    assert_snapshot!(record("year,actor,yes,abstain,no\n1994,FRA,1,0,0\n1994,GBR,1,0,0\n1994,FRA,0,1,0\n"), @"bodies/record.csv:4:1 the votes of FRA in 1994 stand twice in this table");
+    assert_snapshot!(record("year,actor,yes,abstain,no\n1994,FRA,1,0,0\n1995,FRA,1,0,0\n"), @"nothing");
+}
+
+#[test]
 fn a_weight_that_is_not_known_and_one_that_stands_in() {
     let weight = "[[weight]]\nname = \"population\"\nfile = \"population.csv\"\nexact_from = 2023-01-01\nexact_to = 2023-12-31\nsource = \"Eurostat\"\n";
     let rules =

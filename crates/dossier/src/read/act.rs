@@ -1,5 +1,7 @@
 //! `[[motion.act]]` and `[[resource.act]]`: what an actor has itself done in a context.
 
+use std::collections::BTreeMap;
+
 use terms::table::Table;
 use terms::{ActorId, Diagnostic, OutcomeId};
 
@@ -16,7 +18,18 @@ pub(super) fn read(
     reader: &mut Reader<'_>,
 ) -> Vec<Act> {
     let blocks = table.blocks("act", "an act", &mut reader.diagnostics);
-    blocks.into_iter().filter_map(|block| act(block, selector, subject, reader)).collect()
+    let acts: Vec<Act> = blocks.into_iter().filter_map(|block| act(block, selector, subject, reader)).collect();
+    let mut seen = BTreeMap::new();
+    for (actor, context) in acts.iter().flat_map(|act| act.contexts.iter().map(|context| (&act.actor.value, context))) {
+        let Some(first) = seen.insert((actor, &context.value), &context.place) else { continue };
+        let message = format!("the act of {actor} on `{subject}` in the context `{}` is stated twice", context.value);
+        reader.diagnostics.push(
+            Diagnostic::error("stated-twice", message)
+                .at(context.place.clone(), "again here")
+                .and_at(first.clone(), "first here"),
+        );
+    }
+    acts
 }
 
 fn act(
@@ -28,7 +41,9 @@ fn act(
     let found = &mut reader.diagnostics;
     let place = table.place();
     let actor = table.required("actor", ActorId::parse, found);
+    let errors = found.len();
     let contexts = table.names("context", OutcomeId::parse, found);
+    let readable = found.len() == errors;
     let pro = match table.has("position") {
         true => choice(&mut table, "position", &[("pro", true), ("con", false)], found).map(|at| at.value),
         false => {
@@ -37,7 +52,7 @@ fn act(
         }
     };
     let reason = words(&mut table, "reason", found);
-    if contexts.is_empty() {
+    if contexts.is_empty() && readable {
         found.push(
             Diagnostic::error("missing-field", "an act needs the field `context`")
                 .at(place, "")

@@ -86,6 +86,13 @@ fn statement(entry: Entry<'_>, ledger: &Ledger<'_>, reader: &mut Reader<'_>) -> 
     let venue = words(&mut table, "venue", found);
     let note = words(&mut table, "note", found);
     let mark = mark(&mut table, found);
+    if !meaning.is_empty() && condition.is_empty() {
+        found.push(
+            Diagnostic::error("missing-field", "`meaning` needs the field `condition`")
+                .at(table.place_of_key("meaning"), "")
+                .hint("give the condition as it was said: condition = \"once there is a ceasefire\""),
+        );
+    }
     table.finish(found);
 
     let (actor, motion, date) = (actor?, motion?, date?);
@@ -171,10 +178,13 @@ fn digit(table: &mut Table<'_>, found: &mut Diagnostics) -> Option<u8> {
     value
 }
 
-/// Gives each named speaker without an office the one that the dossier states for them last before that day, else first after.
+/// Gives each named speaker without an office the one that the dossier states for them last before that day, else first
+/// after; of two on one day, whichever stands first, the one that speaks less for the actor.
 fn fill_offices(statements: &mut [Statement]) {
+    let mut stated: Vec<&Statement> = statements.iter().filter(|statement| !statement.office.is_empty()).collect();
+    stated.sort_by_key(|statement| (rank(&statement.office), &statement.office));
     let mut offices: BTreeMap<String, BTreeMap<Date, String>> = BTreeMap::new();
-    for statement in statements.iter().filter(|statement| !statement.office.is_empty()) {
+    for statement in stated {
         let of_speaker = offices.entry(statement.speaker.clone()).or_default();
         of_speaker.insert(statement.date.value, statement.office.clone());
     }
@@ -185,7 +195,11 @@ fn fill_offices(statements: &mut [Statement]) {
         statement.office = stated.map_or_else(|| ANONYMOUS.to_owned(), |(_, office)| office.clone());
     }
     for statement in statements {
-        let known = OFFICES.iter().find(|(word, _)| *word == statement.office);
-        statement.rank = known.map_or(Office::Actor, |(_, rank)| *rank);
+        statement.rank = rank(&statement.office);
     }
+}
+
+/// How far an office speaks for the actor; without one, the actor itself speaks.
+fn rank(office: &str) -> Office {
+    OFFICES.iter().find(|(word, _)| *word == office).map_or(Office::Actor, |(_, rank)| *rank)
 }

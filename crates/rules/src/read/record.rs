@@ -1,5 +1,8 @@
 //! `record`: how members voted on contested drafts, in a table of its own.
 
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
 use terms::table::Table;
 use terms::{Diagnostic, Diagnostics, World};
 
@@ -10,6 +13,9 @@ use crate::body::YearOfVotes;
 /// More votes of one member in one year are a mistake.
 const MOST: u32 = 100_000;
 
+/// Years in which bodies may have voted.
+const YEARS: RangeInclusive<i16> = 1000..=9999;
+
 pub(super) fn read(world: &dyn World, top: &mut Table<'_>, found: &mut Diagnostics) -> Vec<YearOfVotes> {
     let Some(file) = top.parsed("record", file_name, found) else { return Vec::new() };
     let Some(rows) = Rows::load(world, &file.value, &file.place, found) else { return Vec::new() };
@@ -17,14 +23,40 @@ pub(super) fn read(world: &dyn World, top: &mut Table<'_>, found: &mut Diagnosti
     if columns.contains(&None) {
         return Vec::new();
     }
-    let [year, actor, votes @ ..] = columns;
-    let read = |row: &Row| {
-        let year = number(row, year, found).and_then(|year| i16::try_from(year).ok());
-        let actor = row.actor(actor, found);
-        let [yes, abstain, no] = votes.map(|column| number(row, column, found));
-        Some(YearOfVotes { year: year?, actor: actor?, counts: [yes?, abstain?, no?] })
-    };
-    rows.rows.iter().filter_map(read).collect()
+    let mut seen = BTreeMap::new();
+    let mut record = Vec::new();
+    for row in &rows.rows {
+        let Some(of_year) = votes(row, columns, found) else { continue };
+        if let Some(first) = seen.insert((of_year.year, of_year.actor.clone()), &row.place) {
+            let message = format!("the votes of {} in {} stand twice in this table", of_year.actor, of_year.year);
+            found.push(
+                Diagnostic::error("duplicate", message)
+                    .at(row.place.clone(), "again here")
+                    .and_at(first.clone(), "first here"),
+            );
+        }
+        record.push(of_year);
+    }
+    record
+}
+
+fn votes(row: &Row, columns: [Option<usize>; 5], found: &mut Diagnostics) -> Option<YearOfVotes> {
+    let [year, actor, counts @ ..] = columns;
+    let year = year_in(row, year, found);
+    let actor = row.actor(actor, found);
+    let [yes, abstain, no] = counts.map(|column| number(row, column, found));
+    Some(YearOfVotes { year: year?, actor: actor?, counts: [yes?, abstain?, no?] })
+}
+
+fn year_in(row: &Row, column: Option<usize>, found: &mut Diagnostics) -> Option<i16> {
+    let year = row.field(column).parse::<i16>().ok().filter(|year| YEARS.contains(year));
+    if year.is_none() {
+        found.push(
+            Diagnostic::error("bad-number", format!("`{}` is not a year", row.field(column)))
+                .at(row.place_of(column), "expected a year such as 1994"),
+        );
+    }
+    year
 }
 
 fn number(row: &Row, column: Option<usize>, found: &mut Diagnostics) -> Option<u32> {
