@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use outlook::Brief;
-use outlook::brief::{Assumption, LedgerStatement};
+use outlook::brief::{Assumption, LedgerStatement, StanceView};
 
 /// What the numbers of a brief rest on.
 pub(crate) struct Basis<'a> {
@@ -27,14 +27,17 @@ impl<'a> Basis<'a> {
         Self { brief, assumptions, statements }
     }
 
-    /// Where the number of a path, a decision, an event or a tabling leads: to the path, the assumption, what was said, or the
-    /// motion; where there is none of these, to how the brief was made.
+    /// Where the number of a path, a decision, an event or a tabling leads: to the path, the stance, the assumption or what was
+    /// said; a motion's to its first stance; where there is none of these, to how the brief was made.
     pub fn of(&self, id: &str) -> String {
         if id == "any_path" {
             return "#why".to_owned();
         }
         if self.brief.paths.iter().any(|path| path.id == id) {
             return format!("#{}", anchor("path", id));
+        }
+        if self.brief.stances.iter().any(|stance| stance.id == id) {
+            return format!("#{}", anchor("stance", id));
         }
         let motion = id.split_once('@').map(|(_, motion)| motion);
         let others = motion.map(|motion| format!("others@{motion}"));
@@ -55,9 +58,10 @@ impl<'a> Basis<'a> {
         self.statements.get(factor(&assumption.id)).map_or(&[], Vec::as_slice)
     }
 
-    /// The assumption that a statement bears on.
-    pub fn bears_on(&self, statement: &LedgerStatement) -> Option<&'a Assumption> {
-        self.assumptions.get(about(statement).as_str()).copied()
+    /// The stances that are inferred from a statement.
+    pub fn bears_on(&self, statement: &LedgerStatement) -> impl Iterator<Item = &'a StanceView> {
+        let id = statement.id.clone();
+        self.brief.stances.iter().filter(move |stance| stance.basis.statements.contains(&id))
     }
 }
 

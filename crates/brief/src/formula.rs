@@ -10,20 +10,21 @@ use crate::basis::Basis;
 use crate::scene::{Condition, Need};
 use crate::words::{setting, titled};
 
-/// What must happen for a path. Linear in its formula.
+/// What must happen for a path, with the probabilities of its conditions by themselves and given those before. Linear in its
+/// formula.
 pub(crate) fn need(basis: &Basis<'_>, path: &PathOutlook) -> Need {
     let tokens = cut(&path.when).unwrap_or_default().into_iter().map(|(token, _)| token).collect();
-    Reader { basis, tokens, at: 0 }.either()
-}
-
-/// Which condition of a need a blocker is part of.
-pub(crate) fn bound<'a>(need: &'a Need, blocker: &str) -> Option<&'a str> {
-    let conditions = need.conditions();
-    let motion = blocker.strip_prefix("tabled:").or_else(|| blocker.split_once('@').map(|(_, motion)| motion));
-    let reads = |id: &str| conditions.iter().find(|condition| condition.id == id);
-    let sum =
-        || conditions.iter().find(|c| motion.is_some_and(|resource| c.id.starts_with(&format!("sum({resource}"))));
-    reads(blocker).or_else(|| reads(motion?)).or_else(sum).map(|condition| condition.id.as_str())
+    let mut need = Reader { basis, tokens, at: 0 }.either();
+    if let Need::All(parts) = &mut need
+        && parts.len() == path.chain.len()
+    {
+        for (part, link) in parts.iter_mut().zip(&path.chain) {
+            if let Need::Condition(condition) = part {
+                (condition.probability, condition.given) = (Some(link.alone), Some(link.given_before));
+            }
+        }
+    }
+    need
 }
 
 struct Reader<'a> {
@@ -52,7 +53,10 @@ impl Reader<'_> {
 
     fn simple(&mut self) -> Need {
         if self.next_is("not") {
-            return Need::Not(Box::new(self.simple()));
+            return match self.simple() {
+                Need::Condition(condition) => Need::Condition(not(condition)),
+                part => Need::Not(Box::new(part)),
+            };
         }
         if self.next_is("(") {
             let inner = self.either();
@@ -93,6 +97,7 @@ impl Reader<'_> {
         Condition {
             text: titled(brief, &name),
             probability: other.map(|path| path.prospects.mean),
+            given: None,
             link: self.basis.of(&name),
             id: name,
         }
@@ -102,11 +107,12 @@ impl Reader<'_> {
     fn settings(&self, id: &str, options: &[String]) -> Condition {
         let brief = self.basis.brief;
         let texts: Vec<String> = options.iter().map(|option| setting(&brief.factors, id, option)).collect();
-        let chances: Option<Vec<f64>> = options.iter().map(|option| stated(brief, id, option)).collect();
+        let chances: Option<Vec<f64>> = options.iter().map(|option| outcome(brief, id, option)).collect();
         Condition {
             id: id.to_owned(),
             text: texts.join(", or "),
             probability: chances.filter(|chances| !chances.is_empty()).map(|chances| chances.iter().sum()),
+            given: None,
             link: self.basis.of(id),
         }
     }
@@ -134,7 +140,7 @@ impl Reader<'_> {
             format!("at least {} {unit}{whose}", grouped(&amount))
         };
         let link = pledged.map_or_else(String::new, |(id, _)| self.basis.of(id));
-        Condition { id: format!("sum({resource}, {group})"), text, probability: None, link }
+        Condition { id: format!("sum({resource}, {group})"), text, probability: None, given: None, link }
     }
 
     fn peek(&self, text: &str) -> bool {
@@ -160,6 +166,11 @@ impl Reader<'_> {
     }
 }
 
+fn not(condition: Condition) -> Condition {
+    let probability = condition.probability.map(|p| 1.0 - p);
+    Condition { text: format!("not: {}", condition.text), probability, ..condition }
+}
+
 fn written(token: &Token) -> String {
     match token {
         Token::Name(name) => name.clone(),
@@ -179,15 +190,10 @@ fn grouped(digits: &str) -> String {
     first.chain(rest).collect::<Vec<_>>().join(",")
 }
 
-/// How likely an option is itself, where the brief says so.
-fn stated(brief: &Brief, id: &str, option: &str) -> Option<f64> {
-    brief.paths.iter().find_map(|path| {
-        let decided = path.decides.iter().find(|decision| decision.id == id);
-        let decided = decided.and_then(|decision| decision.options.iter().find(|o| o.option == option));
-        let on_a_rung =
-            || path.ladder.iter().find(|rung| rung.set.as_ref().is_some_and(|(i, o)| i == id && o == option));
-        decided.map(|option| option.probability).or_else(|| on_a_rung()?.probability)
-    })
+/// How likely an outcome of an event is.
+fn outcome(brief: &Brief, event: &str, outcome: &str) -> Option<f64> {
+    let table = brief.worlds.iter().find(|table| table.id == event)?;
+    table.rows.iter().find(|row| row.outcome == outcome).map(|row| row.probability)
 }
 
 #[cfg(test)]

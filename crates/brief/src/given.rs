@@ -28,7 +28,7 @@ pub fn given(answer: &Given, factors: &BTreeMap<String, FactorName>) -> String {
     lines.push(row("any of them", &answer.any_path));
     lines.extend(answer.paths.iter().map(|path| row(&path.title, path)));
     let told: Vec<&(String, String, f64, f64)> =
-        answer.events.iter().filter(|(_, _, before, then)| (before - then).abs() > 5e-4).collect();
+        answer.events.iter().filter(|(_, _, before, then)| chance(*before) != chance(*then)).collect();
     if !told.is_empty() {
         lines.extend([String::new(), "It also tells of".to_owned()]);
         for (event, outcome, before, then) in told {

@@ -1,8 +1,8 @@
 //! The Brief as one HTML file that needs nothing else: no script, no address outside, its style sheet inside.
 //!
-//! A file a section, in the order of use: `opening`, `paths`, `why`, `ladders`, `deciders` with `seats`, `change`, `unknowns`,
-//! `assumptions`, then the appendix: `record` (arguments, the plan), `statements`, and `made`. `markup` writes elements,
-//! [`crate::basis`] says where each number leads.
+//! A file a section, in the order of use: `opening`, `paths`, `why`, `ladders`, `deciders` with `seats`, `change`, `worlds`,
+//! `unknowns`, `assumptions` with `parameters`, `time`, then the appendix: `record` (arguments, the plan, objections), `stances`,
+//! `statements`, and `made`. `markup` writes elements, [`crate::basis`] says where each number leads.
 
 mod assumptions;
 mod change;
@@ -11,12 +11,16 @@ mod ladders;
 mod made;
 mod markup;
 mod opening;
+mod parameters;
 mod paths;
 mod record;
 mod seats;
+mod stances;
 mod statements;
+mod time;
 mod unknowns;
 mod why;
+mod worlds;
 
 use outlook::Brief;
 
@@ -79,20 +83,31 @@ fn head(page: &mut Markup, brief: &Brief) {
 fn body(page: &mut Markup, setting: &Setting<'_>, heading: &str) {
     page.words("a", &[("class", "skip"), ("href", "#answer")], "To the answer");
     page.element("header", &[], |page| opening::question(page, setting.brief, heading));
+    let sections = sections(setting);
     page.element("main", &[], |page| {
-        opening::answer(page, setting.brief);
-        paths::section(page, setting);
-        why::section(page, setting);
-        ladders::section(page, setting);
-        deciders::section(page, setting);
-        change::section(page, setting);
-        unknowns::section(page, setting);
-        assumptions::section(page, setting);
-        page.element("div", &[("class", "appendix")], |page| {
-            record::sections(page, setting);
-            statements::section(page, setting);
-            record::objections(page, setting);
-        });
+        opening::answer(page, setting.brief, &sections);
+        page.raw(&sections);
     });
     page.element("footer", &[], |page| made::section(page, setting.brief));
+}
+
+/// Everything after the answer, as markup.
+fn sections(setting: &Setting<'_>) -> String {
+    let mut page = Markup::default();
+    paths::section(&mut page, setting);
+    why::section(&mut page, setting);
+    ladders::section(&mut page, setting);
+    deciders::section(&mut page, setting);
+    change::section(&mut page, setting);
+    worlds::section(&mut page, setting);
+    unknowns::section(&mut page, setting);
+    assumptions::section(&mut page, setting);
+    time::section(&mut page, setting);
+    page.element("div", &[("class", "appendix")], |page| {
+        record::sections(page, setting);
+        stances::section(page, setting);
+        statements::section(page, setting);
+        record::objections(page, setting);
+    });
+    page.finish()
 }

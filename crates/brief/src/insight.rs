@@ -86,7 +86,7 @@ pub(crate) fn worlds(brief: &Brief) -> Vec<String> {
 }
 
 /// A part of the whole, which may be nothing.
-fn share_of(p: f64) -> String {
+pub(crate) fn share_of(p: f64) -> String {
     if p <= 0.0 { "0".to_owned() } else { format!("{:.1} %", 100.0 * p) }
 }
 
@@ -130,7 +130,7 @@ pub(crate) fn stance_lines(view: &StanceView) -> Vec<String> {
 }
 
 /// "67 % (12–95)".
-fn in_range(p: &Prospects) -> String {
+pub(crate) fn in_range(p: &Prospects) -> String {
     format!("{} ({:.0}–{:.0})", own(p.mean), 100.0 * p.low, 100.0 * p.high)
 }
 
@@ -164,6 +164,11 @@ pub(crate) fn sensitivity(brief: &Brief) -> Vec<String> {
 
 /// The confidence in the evidence.
 pub(crate) fn confidence(brief: &Brief) -> Vec<String> {
+    item(&confidence_in_words(brief))
+}
+
+/// The same in a sentence or two.
+pub(crate) fn confidence_in_words(brief: &Brief) -> String {
     let level = match brief.confidence.level {
         Level::High => "high",
         Level::Moderate => "moderate",
@@ -176,11 +181,11 @@ pub(crate) fn confidence(brief: &Brief) -> Vec<String> {
     } else {
         format!(" It is held down by what is judged or unknown: {}.", weakest.join(", "))
     };
-    item(&format!(
+    format!(
         "Confidence in the evidence: {level} ({:.2} by the written rule). It says how direct, recent and agreed the evidence \
          is, not how likely anything is.{rests}",
         brief.confidence.number
-    ))
+    )
 }
 
 /// The prospects over time.

@@ -18,6 +18,7 @@ mod layout;
 pub mod scene;
 mod score;
 mod screen;
+mod sittings;
 mod whatif;
 mod why;
 mod words;

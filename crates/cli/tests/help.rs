@@ -7,12 +7,13 @@ mod common;
 use common::Folder;
 use insta::assert_snapshot;
 
-const COMMANDS: [(&str, &[&str]); 6] = [
+const COMMANDS: [(&str, &[&str]); 13] = [
     (
         "brief",
         &[
             "[DOSSIER]",
             "--as-of <DATE>",
+            "--since <DATE|FILE.json>",
             "--full",
             "--format <FORMAT>",
             "--draws <N>",
@@ -48,9 +49,29 @@ const COMMANDS: [(&str, &[&str]); 6] = [
             "others=yes",
         ],
     ),
+    (
+        "draw",
+        &[
+            "[SUBJECT]",
+            "[ACTOR=OPTION]",
+            "--what <FIGURE>",
+            "--as-of <DATE>",
+            "--parties <ACTORS>",
+            "--draws <N>",
+            "--seed <S>",
+            "-o, --output <FILE>",
+            "path:ID",
+        ],
+    ),
+    ("if", &["<WORDS>", "--dossier <DOSSIER>", "--as-of <DATE>", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
+    ("given", &["[DOSSIER] NAME=OPTION", "--as-of <DATE>", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
+    ("why", &["[DOSSIER] TARGET", "--as-of <DATE>", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
+    ("score", &["[DOSSIERS]", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
     ("bodies", &["[BODY]", "--as-of <DATE>"]),
     ("check", &["[DOSSIER]"]),
     ("new", &["<NAME>"]),
+    ("completions", &["<SHELL>", "bash", "zsh", "fish"]),
+    ("man", &["[COMMAND]"]),
 ];
 
 #[test]
@@ -66,13 +87,20 @@ fn placet_help() {
     Usage: placet [COMMAND]
 
     Commands:
-      brief   Answer a dossier's question: one screen, everything, or JSON
-      whatif  Set things and compare: RUS@unsc_mandate=abstain
-      vote    Judge a vote by a body's rule: who carried it, what was needed, who could turn it
-      bodies  List bodies, or show one: its seats, rules, articles and objections
-      check   Check a dossier: every mistake at its place, then every doubt
-      new     Write the first dossier of your own, with comments
-      help    Print this message or the help of the given subcommand(s)
+      brief        Answer a dossier's question: one screen, everything, JSON, or a page
+      whatif       Set things and compare: RUS@unsc_mandate=abstain
+      if           Say in plain words what to set: russia abstains
+      given        Learn instead of set: what an answer would tell of everything else
+      why          Ask of anything in the answer on what it rests
+      score        Score forecasts for cases that have ended
+      vote         Judge a vote by a body's rule: who carried it, what was needed, who could turn it
+      draw         Draw a body as it sits or votes, or a figure of a dossier, as SVG
+      bodies       List bodies, or show one: its seats, rules, articles and objections
+      check        Check a dossier: every mistake at its place, then every doubt
+      new          Write the first dossier of your own, with comments
+      completions  Print the script that completes commands in bash, zsh, fish and others
+      man          Print the manual page, of placet or of one command
+      help         Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help
@@ -178,7 +206,7 @@ fn what_is_no_command_gets_the_usage() {
 fn an_argument_that_is_no_text_is_refused() {
     use std::os::unix::ffi::OsStrExt;
     let folder = Folder::new("no-text");
-    for command in ["brief", "whatif", "vote", "bodies", "check", "new"] {
+    for command in ["brief", "whatif", "vote", "draw", "bodies", "check", "new", "completions", "man"] {
         let output = folder.command(&[command]).arg(std::ffi::OsStr::from_bytes(b"R\xffS=no")).output().unwrap();
         let err = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(2), "{err}");

@@ -99,6 +99,7 @@ pub(crate) fn likelihood(reader: &mut Reader<'_>, heeded: &[(&Utterance, Heard)]
         if weight == 0.0 {
             continue;
         }
+        let weight = weight / agreement_with_oneself(reader, &voices, &links, state);
         let mut message = [1.0; POINTS];
         let mut before: Option<Date> = None;
         for voice in &voices {
@@ -118,6 +119,25 @@ pub(crate) fn likelihood(reader: &mut Reader<'_>, heeded: &[(&Utterance, Heard)]
         likelihood.iter_mut().zip(&message).for_each(|(sum, m)| *sum += weight * m);
     }
     reader.gap.support_of(&likelihood)
+}
+
+/// How much likelier than separate words the words of each linked speaker are among themselves, where the speaker speaks for the
+/// actor. It is divided out: that somebody says the same thing often does not show that he speaks for anybody. Only what others
+/// say can tell for or against a link.
+fn agreement_with_oneself(reader: &Reader<'_>, voices: &[Voice<'_>], links: &[Link], state: u32) -> f64 {
+    let of_speaker = |(at, link): (usize, &Link)| {
+        let bit = 1_u32 << at;
+        if state & bit == 0 || matches!(link, Link::Source(_)) {
+            return 1.0;
+        }
+        let mut together = reader.prior_line;
+        for voice in voices.iter().filter(|voice| voice.links & bit != 0 && voice.links & state == voice.links) {
+            let relative = &reader.reading(voice.reading).relative;
+            together.iter_mut().zip(relative).for_each(|(m, f)| *m *= voice.trust * f + (1.0 - voice.trust));
+        }
+        together.iter().sum()
+    };
+    links.iter().enumerate().map(of_speaker).product()
 }
 
 /// m ← e^(−ωΔ) m + (1 − e^(−ωΔ)) Σ m·prior: the line is another one with probability 1 − e^(−ωΔ).

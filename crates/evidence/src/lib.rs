@@ -29,7 +29,7 @@ pub use parameters::{COUNT, Described, Fixed, PARAMETERS, Parameter, ParameterSe
 pub use pledge::{LEVELS, Sizes, amount_levels, size_levels};
 pub use stance::{chance, stated_stance};
 pub use utterance::{Report, Utterance, office_trust, utterances};
-pub use vote::{Text, ordered, vote_table};
+pub use vote::{Text, Votes, doubt, ordered, vote_table};
 
 /// For each option, its probability in each lane. In every lane the options add up to one.
 pub type Table = Vec<Vec<f64>>;

@@ -114,7 +114,7 @@ pub const PARAMETERS: [Described; COUNT] = [
     row(Parameter::SourceTrust, "source_trust", "how far sources are trusted (shift of the log-odds)", 0.0, (-0.7, 0.7), (-ANY, ANY), JUDGED),
     row(Parameter::ReportTrust, "report_trust", "how far single reports are trusted (shift of the log-odds)", 0.0, (-0.7, 0.7), (-ANY, ANY), JUDGED),
     row(Parameter::HedgeTrust, "hedge_trust", "what “reportedly” leaves", 0.75, (0.75, 0.75), (0.0, 1.0), "judgement; moves with the trust in reports"),
-    row(Parameter::Retelling, "retelling", "what each retelling leaves", 0.97, (0.97, 0.97), (0.0, 1.0), "judgement; moves with the trust in reports"),
+    row(Parameter::Retelling, "retelling", "what each retelling leaves", 0.97, (0.97, 0.97), (0.0, 1.0), JUDGED),
     row(Parameter::OfficeTrust, "office_trust", "who speaks for the actor (shift of the log-odds)", 0.0, (-0.7, 0.7), (-ANY, ANY), JUDGED),
     row(Parameter::BearingGap, "bearing_gap", "how far words on a like matter miss this one (a factor)", 1.0, (0.5, 2.0), (0.0, 20.0), JUDGED),
     row(Parameter::ContextGap, "context_gap", "how far words about one context miss another", 1.6, (0.8, 3.2), (0.0, 40.0), JUDGED),

@@ -1,5 +1,7 @@
 //! From support to the vote: an ordered response, the text's own fate, and the floor (method note, sections 1 and 7).
 
+use std::sync::Arc;
+
 use terms::OptionId;
 
 use crate::Table;
@@ -67,61 +69,133 @@ pub(crate) fn cutpoint(count: usize, place: usize, kappa: f64) -> f64 {
     if count <= 2 { 0.0 } else { kappa - 2.0 * kappa * place as f64 / (count - 2) as f64 }
 }
 
+/// P(option | support) for the options of a motion, lane by lane. It is computed when it is asked for: the numbers that it
+/// comes from are a third or less of the table they make.
+#[derive(Clone, Debug)]
+pub struct Votes {
+    /// e^−θ in each lane.
+    doubt: Arc<Vec<f64>>,
+    /// For each option, its place among those that express support.
+    place: Vec<Option<usize>>,
+    /// How many options express support.
+    count: usize,
+    /// For each parameter set: e^(c − shift) at each cut-point, then how often a settled position flips.
+    sets: Vec<f64>,
+}
+
+/// e^−θ in each lane: what [`Votes`] are made of, to be shared by the fates of a text.
+#[must_use]
+pub fn doubt(supports: &[f64]) -> Arc<Vec<f64>> {
+    Arc::new(supports.iter().map(|theta| libm::exp(-theta)).collect())
+}
+
+impl Votes {
+    /// The votes of an actor whose support is known by its [`doubt`].
+    #[must_use]
+    pub fn new(doubt: Arc<Vec<f64>>, options: &[OptionId], text: Text, sets: &ParameterSets) -> Self {
+        let ordered = ordered(options);
+        let count = ordered.len();
+        let place = (0..options.len()).map(|option| ordered.iter().position(|&known| known == option)).collect();
+        let mut constants = Vec::with_capacity(sets.count() * count);
+        for set in 0..sets.count() {
+            let parameters = sets.set(set);
+            let (kappa, shift) = (parameters.get(Parameter::VoteCutpoint), text.shift(parameters));
+            let cuts = (0..count.saturating_sub(1)).map(|at| libm::exp(cutpoint(count, at, kappa) - shift));
+            constants.extend(cuts);
+            constants.push(parameters.get(Parameter::Reversal));
+        }
+        Self { doubt, place, count, sets: constants }
+    }
+
+    fn constants(&self, lane: usize) -> &[f64] {
+        let set = lane * (self.sets.len() / self.count) / self.doubt.len().max(1);
+        &self.sets[set * self.count..(set + 1) * self.count]
+    }
+
+    /// Has the option any probability?
+    #[must_use]
+    pub fn any(&self, option: usize) -> bool {
+        self.place.get(option).is_some_and(Option::is_some)
+    }
+
+    /// The probability of an option in a lane.
+    #[must_use]
+    pub fn get(&self, option: usize, lane: usize) -> f64 {
+        let Some(place) = self.place[option] else { return 0.0 };
+        let (doubt, constants) = (self.doubt[lane], self.constants(lane));
+        match *constants {
+            [cut, flips] => of_two(doubt, cut, flips)[place],
+            [high, low, flips] => of_three(doubt, high, low, flips)[place],
+            _ => of_many(doubt, constants, place),
+        }
+    }
+
+    /// The same in several lanes.
+    #[must_use]
+    #[inline]
+    pub fn at<const L: usize>(&self, option: usize, lanes: &[usize; L]) -> [f64; L] {
+        let Some(place) = self.place[option] else { return [0.0; L] };
+        let (first, last) = (self.constants(lanes[0]), self.constants(lanes[L - 1]));
+        // Most often the lanes follow one another and are of one parameter set.
+        let together = std::ptr::eq(first, last) && lanes[L - 1] - lanes[0] == L - 1;
+        match (first, self.doubt[lanes[0]..].first_chunk::<L>()) {
+            (&[cut, flips], Some(doubt)) if together => doubt.map(|doubt| of_two(doubt, cut, flips)[place]),
+            (&[high, low, flips], Some(doubt)) if together => {
+                doubt.map(|doubt| of_three(doubt, high, low, flips)[place])
+            }
+            _ => lanes.map(|lane| self.get(option, lane)),
+        }
+    }
+}
+
+/// P(at least this good) = σ(θ + shift − c) = 1 / (1 + e^−θ e^(c − shift)).
+#[inline]
+fn at_least(doubt: f64, cut: f64) -> f64 {
+    1.0 / (1.0 + doubt * cut)
+}
+
+#[inline]
+fn of_two(doubt: f64, cut: f64, flips: f64) -> [f64; 2] {
+    let yes = at_least(doubt, cut);
+    floored_two([yes, 1.0 - yes], flips)
+}
+
+#[inline]
+fn of_three(doubt: f64, high: f64, low: f64, flips: f64) -> [f64; 3] {
+    let (yes, not_no) = (at_least(doubt, high), at_least(doubt, low));
+    floored_three([yes, not_no - yes, 1.0 - not_no], flips)
+}
+
+/// Of other numbers of options no rate of flipping was measured.
+fn of_many(doubt: f64, constants: &[f64], place: usize) -> f64 {
+    let cuts = &constants[..constants.len() - 1];
+    let upto = |place: usize| cuts.get(place).map_or(1.0, |cut| at_least(doubt, *cut));
+    upto(place) - if place == 0 { 0.0 } else { upto(place - 1) }
+}
+
 /// P(option | support) for `options` of a motion, in each lane. In every lane the options add up to one.
 #[must_use]
 pub fn vote_table(supports: &[f64], options: &[OptionId], text: Text, sets: &ParameterSets) -> Table {
-    let ordered = ordered(options);
-    let count = ordered.len();
-    let mut table = vec![vec![0.0; supports.len()]; options.len()];
-    let mut shares = vec![0.0; count];
-    for set in 0..sets.count() {
-        let parameters = sets.set(set);
-        let flips = parameters.get(Parameter::Reversal);
-        // P(at least this good) = σ(θ + shift − c) = 1 / (1 + e^−θ e^(c − shift)): one exponential a lane.
-        let kappa = parameters.get(Parameter::VoteCutpoint);
-        let shift = text.shift(parameters);
-        let against: Vec<f64> =
-            (0..count.saturating_sub(1)).map(|place| libm::exp(cutpoint(count, place, kappa) - shift)).collect();
-        for lane in sets.lanes(set) {
-            let doubt = libm::exp(-supports[lane]);
-            let mut above = 0.0;
-            for (share, against) in shares.iter_mut().zip(&against) {
-                let at_least = 1.0 / (1.0 + doubt * against);
-                *share = at_least - above;
-                above = at_least;
-            }
-            if let Some(worst) = shares.last_mut() {
-                *worst = 1.0 - above;
-            }
-            floor(&mut shares, flips);
-            for (share, &option) in shares.iter().zip(&ordered) {
-                table[option][lane] = *share;
-            }
-        }
-    }
-    table
+    let votes = Votes::new(doubt(supports), options, text, sets);
+    let lanes = 0..supports.len();
+    (0..options.len()).map(|option| lanes.clone().map(|lane| votes.get(option, lane)).collect()).collect()
 }
 
 /// Lets a settled position flip.
-fn floor(shares: &mut [f64], flips: f64) {
-    match shares {
-        [yes, no] => {
-            let [to_no, to_yes] = FLIPS_OF_TWO.map(|p| p * flips);
-            (*yes, *no) = (*yes * (1.0 - to_no) + *no * to_yes, *no * (1.0 - to_yes) + *yes * to_no);
-        }
-        [_, _, _] => {
-            let before = [shares[0], shares[1], shares[2]];
-            for (from, row) in FLIPS.iter().enumerate() {
-                for (to, chance) in row.iter().enumerate() {
-                    let moved = before[from] * chance * flips;
-                    shares[to] += moved;
-                    shares[from] -= moved;
-                }
-            }
-        }
-        // No rate was measured for other numbers of options.
-        _ => {}
-    }
+#[inline]
+fn floored_two([yes, no]: [f64; 2], flips: f64) -> [f64; 2] {
+    let [to_no, to_yes] = FLIPS_OF_TWO;
+    let moved = flips * (no * to_yes - yes * to_no);
+    [yes + moved, no - moved]
+}
+
+/// The same of three options.
+#[inline]
+fn floored_three(before: [f64; 3], flips: f64) -> [f64; 3] {
+    let [yes, abstain, no] = before;
+    let between = |a: f64, b: f64, from: usize, to: usize| flips * (a * FLIPS[from][to] - b * FLIPS[to][from]);
+    let (one, two, three) = (between(yes, abstain, 0, 1), between(yes, no, 0, 2), between(abstain, no, 1, 2));
+    [yes - one - two, abstain + one - three, no + two + three]
 }
 
 /// P(yes, abstain, no) at each point of support, before the floor: what a rate or a stance in the ledger is read off.

@@ -53,9 +53,22 @@ fn nothing_said_is_a_third_each() {
 fn ten_refusals_are_not_ten_pieces_of_evidence() {
     let refusals = |count: usize| (0..count).map(|_| said("con firm")).collect::<Vec<_>>();
     near(vote(&refusals(1)), [0.79, 0.14, 0.06]);
-    near(vote(&refusals(2)), [0.92, 0.06, 0.01]);
-    near(vote(&refusals(3)), [0.94, 0.05, 0.01]);
-    near(vote(&refusals(10)), [0.97, 0.02, 0.00]);
+    // The prototype had .92, .94 and .97: there a speaker's repeating himself counted as a sign that he speaks for the actor.
+    near(vote(&refusals(2)), [0.90, 0.07, 0.03]);
+    near(vote(&refusals(3)), [0.92, 0.06, 0.02]);
+    near(vote(&refusals(10)), [0.95, 0.03, 0.02]);
+}
+
+#[test]
+fn a_speaker_does_not_vouch_for_himself() {
+    let said_often = |office: &str, count: usize| {
+        (0..count).map(|_| said("con firm").with(&format!("office = \"{office}\""))).collect::<Vec<_>>()
+    };
+    // However often the opposition says it, it speaks for the government one time in twenty.
+    let [once, often] = [1, 10].map(|count| vote(&said_often("opposition", count))[0]);
+    assert!(once < often && often < 0.38, "{once} to {often}");
+    let anonymous = vote(&said_often("anonymous official", 10))[0];
+    assert!(anonymous < 0.33 + 0.45 * 0.67, "{anonymous}");
 }
 
 #[test]

@@ -48,6 +48,25 @@ fn chance_of(heard: Heard) -> f64 {
     sum / all
 }
 
+/// How likely the words of one speaker are together, over how likely they are apart, where he speaks for the actor.
+fn together(voices: &[&Voice]) -> f64 {
+    if voices.len() < 2 {
+        return 1.0;
+    }
+    let (mut sum, mut all) = (0.0, 0.0);
+    for support in (-160..=160).map(|at| f64::from(at) * 0.1) {
+        for gap in (-25..=25).map(|at| f64::from(at) * 0.2) {
+            let weight = student(support / 1.25) * f64::exp(-0.5 * gap * gap);
+            let read = |voice: &&Voice| {
+                voice.reported * voice.heard.likelihood(support + gap) * voice.surprise + 1.0 - voice.reported
+            };
+            sum += weight * voices.iter().map(read).product::<f64>();
+            all += weight;
+        }
+    }
+    sum / all
+}
+
 /// The utterances of a ledger in which each has a mark, the newest first.
 fn voices(words: &[Said], until: i32, heard: impl Fn(&Said) -> Option<Heard>) -> Vec<Voice> {
     let mut by_mark: BTreeMap<&str, Vec<&Said>> = BTreeMap::new();
@@ -69,6 +88,18 @@ fn voices(words: &[Said], until: i32, heard: impl Fn(&Said) -> Option<Heard>) ->
         Some(Voice { age, heard, surprise: 1.0 / chance_of(heard), speaker, source, reported })
     };
     let mut voices: Vec<Voice> = by_mark.into_values().filter_map(voice).collect();
+    // A source behind one utterance alone may as well be part of the report.
+    let single = |source: usize, all: &[Voice]| {
+        all.iter().filter(|voice| voice.source.is_some_and(|(other, _)| other == source)).count() == 1
+    };
+    for at in 0..voices.len() {
+        if let Some((source, trust)) = voices[at].source
+            && single(source, &voices)
+        {
+            voices[at].reported *= trust;
+            voices[at].source = None;
+        }
+    }
     voices.sort_by(|a, b| a.age.total_cmp(&b.age));
     voices
 }
@@ -131,11 +162,13 @@ const MOST: usize = 12;
 struct Sampler {
     random: ChaCha8Rng,
     student: StudentT<f64>,
+    /// By whose voices they are and the numbers of one speaker's that are heard: [`together`].
+    together: BTreeMap<(usize, Vec<usize>), f64>,
 }
 
 impl Sampler {
     fn new() -> Self {
-        Self { random: ChaCha8Rng::seed_from_u64(1), student: StudentT::new(4.0).unwrap() }
+        Self { random: ChaCha8Rng::seed_from_u64(1), student: StudentT::new(4.0).unwrap(), together: BTreeMap::new() }
     }
 
     fn student(&mut self) -> f64 {
@@ -160,7 +193,8 @@ impl Sampler {
     fn weight(&mut self, mut line: f64, voices: &[Voice]) -> f64 {
         let (mut speakers, mut sources) = ([None; MOST], [None; MOST]);
         let (mut age, mut weight) = (0.0, 1.0);
-        for voice in voices {
+        let mut heard: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (number, voice) in voices.iter().enumerate() {
             if self.happens(1.0 - f64::exp(-0.2 * (voice.age - age))) {
                 let another = 1.25 * self.student();
                 line = self.line(another);
@@ -174,13 +208,21 @@ impl Sampler {
             if speaks && sound {
                 let read = voice.heard.likelihood(line) * voice.surprise;
                 weight *= voice.reported * read + 1.0 - voice.reported;
+                heard.entry(voice.speaker.0).or_default().push(number);
             }
+        }
+        // That somebody agrees with himself is no sign that he speaks for the actor.
+        for numbers in heard.into_values() {
+            let known = self.together.entry((voices.as_ptr().addr(), numbers));
+            let of = |(_, numbers): &(usize, Vec<usize>)| together(&numbers.iter().map(|&at| &voices[at]).collect::<Vec<_>>());
+            weight /= *known.or_insert_with_key(of);
         }
         weight
     }
 
     /// The votes of one actor who has said this.
     fn votes(&mut self, voices: &[Voice]) -> Votes {
+        self.together.clear();
         let draw = |_| {
             let support = 1.25 * self.student();
             let line = self.line(support);

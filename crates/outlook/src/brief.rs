@@ -170,6 +170,9 @@ pub struct Way {
     pub prospects: Prospects,
 }
 
+/// Each option with the mean and the 5 and 95 % quantiles of its probability.
+pub type OptionChances = Vec<(String, Prospects)>;
+
 /// How a decision is distributed, and on what that rests.
 #[derive(Clone, PartialEq, Debug)]
 pub struct StanceView {
@@ -181,9 +184,8 @@ pub struct StanceView {
     pub on: (String, String),
     /// The body it is put to, by id and name; `None` for an actor's own decision or a pledge.
     pub body: Option<(String, String)>,
-    /// In each context: its id (`None` where there are none), and each option with the mean and 5 and 95 % quantiles of its
-    /// probability.
-    pub contexts: Vec<(Option<String>, Vec<(String, Prospects)>)>,
+    /// In each context: its id (`None` where there are none), and the options.
+    pub contexts: Vec<(Option<String>, OptionChances)>,
     /// On what it rests.
     pub basis: StanceBasis,
 }

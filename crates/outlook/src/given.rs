@@ -123,7 +123,7 @@ fn find(all: &[Setting], assignment: &Assignment) -> Result<Setting, Diagnostics
         let mut names: Vec<&str> = all.iter().map(|setting| setting.id.as_str()).collect();
         names.dedup();
         return Err(Diagnostic::error("unknown-name", format!("nothing that can be learnt is called `{id}`"))
-            .suggest(&id, names.into_iter())
+            .suggest(&id, names)
             .into());
     }
     let found = of_factor.iter().find(|setting| setting.option == assignment.value);

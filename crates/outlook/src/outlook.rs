@@ -37,6 +37,8 @@ const DECIDES_SHOWN: usize = 3;
 pub enum Extent {
     /// What the first screen shows: the ladder of the asked path only.
     FirstScreen,
+    /// The same for every path: ladders and who decides, but nothing that takes the evidence apart.
+    EveryPath,
     /// Everything.
     Whole,
 }
@@ -51,13 +53,14 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
     let any = model.system.any();
     let given_any = Given::new(&views, any, &settings);
     let whole = extent == Extent::Whole;
-    let small = |lanes: &[f64]| if whole { dots(lanes) } else { Vec::new() };
+    let every = extent != Extent::FirstScreen;
+    let small = |lanes: &[f64]| if every { dots(lanes) } else { Vec::new() };
     let chains = if whole { chains(model, catalogue) } else { vec![Vec::new(); dossier.paths.len()] };
     let path = |index: usize| {
         let root = model.system.path(index);
         let given = Given::new(&views, root, &settings);
         let path = &dossier.paths[index];
-        let listed = match (whole, index == asked) {
+        let listed = match (every, index == asked) {
             (true, _) => DECIDES_LISTED,
             (false, true) => DECIDES_SHOWN,
             (false, false) => 0,
@@ -71,7 +74,7 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
             alone: Prospects::of(&views.all.roots()[model.system.alone(index)]),
             blockers: blockers(&given),
             decides: decides(&views, root, &given, listed),
-            ladder: if index == asked || whole { ladder(&views, root, &settings) } else { Vec::new() },
+            ladder: if index == asked || every { ladder(&views, root, &settings) } else { Vec::new() },
             chain: chains[index].clone(),
             ways: if index == asked && whole { ways(&views, root, &settings) } else { Vec::new() },
             dots: small(&views.all.roots()[root]),

@@ -3,7 +3,7 @@
 use dossier::Decider;
 use rules::Catalogue;
 
-use crate::brief::{StanceBasis, StanceView};
+use crate::brief::{OptionChances, StanceBasis, StanceView};
 use crate::model::Model;
 use crate::prospects::Prospects;
 use crate::settings::Factor;
@@ -46,7 +46,7 @@ pub(crate) fn stance(model: &Model<'_>, catalogue: &Catalogue<'_>, number: usize
     }
 }
 
-fn contexts(model: &Model<'_>, decision: &Decision, number: usize) -> Vec<(Option<String>, Vec<(String, Prospects)>)> {
+fn contexts(model: &Model<'_>, decision: &Decision, number: usize) -> Vec<(Option<String>, OptionChances)> {
     let selector = match decision.on {
         On::Motion(motion) => model.dossier.motions[motion].selector.as_ref(),
         On::Resource(resource) => model.dossier.resources[resource].selector.as_ref(),
@@ -59,7 +59,7 @@ fn contexts(model: &Model<'_>, decision: &Decision, number: usize) -> Vec<(Optio
             continue;
         }
         let of = |option: usize| -> Vec<f64> { lanes.clone().map(|lane| weights.get(option, lane)).collect() };
-        let options: Vec<(String, Prospects)> = if model.is_pledge(number) {
+        let options: OptionChances = if model.is_pledge(number) {
             let no = of(0);
             let yes: Vec<f64> = no.iter().map(|p| 1.0 - p).collect();
             vec![("no".to_owned(), Prospects::of(&no)), ("yes".to_owned(), Prospects::of(&yes))]

@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use dossier::{Contribution, Decider, Dossier, Motion, Pledge, Selector, Stance};
+use dossier::{Contribution, Decider, Dossier, Motion, Pledge, Position, Selector, Stance};
 use evidence::{
-    Group, Inquiry, LEVELS, Member, Parameter, ParameterSets, Rate, Side, Supports, Utterance, size_levels,
-    stated_stance, supports, utterances, vote_table,
+    Group, Inquiry, LEVELS, Member, Parameter, ParameterSets, Rate, Side, Supports, Text, Utterance, Votes, doubt,
+    size_levels, stated_stance, supports, utterances, vote_table,
 };
 use rayon::prelude::*;
 use rules::Catalogue;
 use terms::{ActorId, Chance, Date, OptionId, OutcomeId};
 
 use crate::system::{Decision, On, System};
+use crate::tree::Case;
 use crate::weights::{PledgeSizes, Weights};
 
 /// On what a decision's stance rests.
@@ -103,11 +104,13 @@ impl<'a> Finder<'a> {
             }
         };
         let said = if stated { Vec::new() } else { utterances(self.dossier, actor, subject, self.as_of, self.off) };
+        let group = self.group(decision, rate.is_some());
         Basis {
             stated,
             utterances: said,
-            rate,
-            group: self.group(decision, rate.is_some()),
+            // A bloc comes before the record.
+            rate: rate.filter(|_| group.is_none()),
+            group,
             acts: acts.iter().any(|act| act.actor.value == decision.actor),
         }
     }
@@ -178,53 +181,52 @@ impl<'a> Finder<'a> {
     }
 
     fn of_decision(&self, decision: &Decision, support: &[Vec<f64>], sets: &ParameterSets) -> Vec<Weights> {
-        let sizes = match decision.on {
-            On::Resource(resource) => Some(Arc::new(self.sizes(decision, resource, sets))),
-            On::Motion(_) => None,
-        };
-        decision
-            .instances
-            .iter()
-            .map(|instance| {
-                let supports = support.get(instance.case.context.unwrap_or(0)).map(Vec::as_slice);
-                let text = instance.case.text.unwrap_or(evidence::Text::Same);
-                match (decision.on, &sizes) {
-                    (On::Resource(resource), Some(sizes)) => {
-                        let contributes = self.contributes(decision, resource, instance.case.context, supports, sets);
-                        Weights::Pledge { contributes, sizes: Arc::clone(sizes) }
-                    }
-                    (On::Motion(motion), _) => {
-                        let motion = &self.dossier.motions[motion];
-                        Weights::Table(self.vote(decision, motion, instance.case.context, supports, text, sets))
-                    }
-                    (On::Resource(_), None) => Weights::Fixed(Vec::new()),
-                }
-            })
-            .collect()
+        match decision.on {
+            On::Resource(resource) => {
+                let sizes = Arc::new(self.sizes(decision, resource, sets));
+                let instances = decision.instances.iter().map(|instance| {
+                    let context = instance.case.context;
+                    let supports = support.get(context.unwrap_or(0)).map(Vec::as_slice);
+                    let contributes = self.contributes(decision, resource, context, supports, sets);
+                    Weights::Pledge { contributes, sizes: Arc::clone(&sizes) }
+                });
+                instances.collect()
+            }
+            On::Motion(motion) => {
+                let motion = &self.dossier.motions[motion];
+                let doubts: Vec<Arc<Vec<f64>>> = support.iter().map(|support| doubt(support)).collect();
+                decision
+                    .instances
+                    .iter()
+                    .map(|instance| self.vote(decision, motion, instance.case, &doubts, sets))
+                    .collect()
+            }
+        }
     }
 
     fn vote(
         &self,
         decision: &Decision,
         motion: &Motion,
-        context: Option<usize>,
-        supports: Option<&[f64]>,
-        text: evidence::Text,
+        case: Case,
+        doubts: &[Arc<Vec<f64>>],
         sets: &ParameterSets,
-    ) -> evidence::Table {
+    ) -> Weights {
         let options: Vec<OptionId> = decision.options.iter().filter_map(|name| OptionId::parse(name).ok()).collect();
-        let context = name_of(motion.selector.as_ref(), context);
+        let context = name_of(motion.selector.as_ref(), case.context);
         let stance = stance_for(self.dossier, &motion.id.value, decision.actor.as_str(), context, self.as_of);
         if let Some(stance) = stance {
             let who = stance.actor.as_ref().map_or("others", |actor| actor.value.as_str());
             let normal = sets.draws().normal(&format!("stance|{who}@{}", motion.id.value));
             let shares: Vec<(OptionId, Chance)> =
                 stance.shares.iter().map(|(option, share)| (option.clone(), share.value)).collect();
-            return stated_stance(&options, &shares, &normal);
+            return Weights::Table(stated_stance(&options, &shares, &normal));
         }
-        match supports {
-            Some(supports) => vote_table(supports, &options, text, sets),
-            None => vec![vec![1.0 / options.len() as f64; sets.draws().lanes]; options.len()],
+        match doubts.get(case.context.unwrap_or(0)) {
+            Some(doubt) => {
+                Weights::Votes(Votes::new(Arc::clone(doubt), &options, case.text.unwrap_or(Text::Same), sets))
+            }
+            None => Weights::Fixed(vec![1.0 / options.len() as f64; options.len()]),
         }
     }
 
@@ -246,7 +248,7 @@ impl<'a> Finder<'a> {
         }
         let two: Vec<OptionId> = ["yes", "no"].iter().filter_map(|o| OptionId::parse(o).ok()).collect();
         match supports {
-            Some(supports) => vote_table(supports, &two, evidence::Text::Same, sets).swap_remove(0),
+            Some(supports) => vote_table(supports, &two, Text::Same, sets).swap_remove(0),
             None => vec![0.5; sets.draws().lanes],
         }
     }
@@ -322,6 +324,16 @@ pub(crate) fn stance_for<'a>(
         })
     };
     let own = of(true).next().is_some();
+    // What is stated of the others is of those that are silent: words of one's own come first.
+    let spoken = |statement: &dossier::Statement| {
+        statement.motion.value == motion.as_str()
+            && statement.actor.value.as_str() == actor
+            && statement.date.value <= as_of
+            && statement.position.value != Position::Silent
+    };
+    if !own && dossier.statements.iter().any(spoken) {
+        return None;
+    }
     let names = |stance: &&Stance| context.is_some_and(|context| stance.contexts.iter().any(|c| c.value == *context));
     let exact = of(own).filter(|stance| names(stance)).max_by_key(|stance| stance.as_of);
     exact.or_else(|| of(own).filter(|stance| stance.contexts.is_empty()).max_by_key(|stance| stance.as_of))

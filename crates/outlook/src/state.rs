@@ -154,7 +154,9 @@ impl<'m> State<'m> {
                                 contributes: vec![if setting.index == 0 { 0.0 } else { 1.0 }; lanes],
                                 sizes: sizes.clone(),
                             },
-                            Weights::Table(_) | Weights::Fixed(_) => Weights::certain(setting.index, options),
+                            Weights::Table(_) | Weights::Votes(_) | Weights::Fixed(_) => {
+                                Weights::certain(setting.index, options)
+                            }
                         };
                         Change::Decision { decision, instance, weights }
                     })

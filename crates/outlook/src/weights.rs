@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use evidence::{LEVELS, Sizes, Table};
+use evidence::{LEVELS, Sizes, Table, Votes};
 
 /// How a decision is distributed.
 #[derive(Clone, Debug)]
 pub(crate) enum Weights {
     /// By option and lane.
     Table(Table),
+    /// Votes as inferred.
+    Votes(Votes),
     /// By option, the same in every lane.
     Fixed(Vec<f64>),
     /// A pledge: whether it contributes in each lane, and at which level if it does.
@@ -54,6 +56,7 @@ impl Weights {
     pub fn get(&self, option: usize, lane: usize) -> f64 {
         match self {
             Self::Table(table) => table[option][lane],
+            Self::Votes(votes) => votes.get(option, lane),
             Self::Fixed(shares) => shares[option],
             Self::Pledge { contributes, sizes } => match option.checked_sub(1) {
                 None => 1.0 - contributes[lane],
@@ -66,6 +69,7 @@ impl Weights {
     pub fn any(&self, option: usize) -> bool {
         match self {
             Self::Table(table) => table[option].iter().any(|p| *p > 0.0),
+            Self::Votes(votes) => votes.any(option),
             Self::Fixed(shares) => shares[option] > 0.0,
             Self::Pledge { contributes, sizes } => match option.checked_sub(1) {
                 None => contributes.iter().any(|p| *p < 1.0),
@@ -79,6 +83,7 @@ impl Weights {
     pub fn at<const L: usize>(&self, option: usize, lanes: &[usize; L]) -> [f64; L] {
         match self {
             Self::Table(table) => pick(&table[option], lanes),
+            Self::Votes(votes) => votes.at(option, lanes),
             Self::Fixed(shares) => [shares[option]; L],
             Self::Pledge { contributes, sizes } => match option.checked_sub(1) {
                 None => pick(contributes, lanes).map(|p| 1.0 - p),

@@ -1,14 +1,15 @@
 //! On what the answer rests: the ranges, each with the answer at its ends, and the doubts.
 
-use outlook::brief::Assumption;
+use outlook::brief::{Assumption, Warning};
 
 use super::Setting;
 use super::markup::Markup;
+use super::parameters;
 use crate::basis::anchor;
 use crate::screen::number;
 use crate::words::{chance, upper_first};
 
-/// How many assumptions are shown at once.
+/// How many assumptions, and how many doubts, are shown at once.
 const SHOWN: usize = 8;
 
 pub(super) fn section(page: &mut Markup, setting: &Setting<'_>) {
@@ -22,6 +23,8 @@ pub(super) fn section(page: &mut Markup, setting: &Setting<'_>) {
                 table(page, setting, "What moves the answer less", rest);
             });
         }
+        parameters::table(page, setting);
+        parameters::confidence(page, setting);
         doubts(page, setting);
     });
 }
@@ -76,19 +79,26 @@ fn doubts(page: &mut Markup, setting: &Setting<'_>) {
         return;
     }
     page.words("h3", &[], "Doubts");
-    page.element("ul", &[("class", "plain")], |page| {
-        for warning in &brief.warnings {
-            page.element("li", &[], |page| {
-                page.ticked(&warning.text, |id| {
-                    let statement = brief.statements.iter().any(|statement| statement.id == id);
-                    if statement { format!("#{}", anchor("statement", id)) } else { String::new() }
-                });
-                page.words("small", &[], &format!(" {}", warning.id));
-            });
-        }
-        if !brief.defaults.is_empty() {
-            let counted: Vec<String> = brief.defaults.iter().map(|(field, n)| format!("{field} {n}")).collect();
-            page.words("li", &[], &format!("Fields left to their defaults: {}", counted.join(", ")));
-        }
+    let (first, rest) = brief.warnings.split_at(brief.warnings.len().min(SHOWN));
+    let list = |page: &mut Markup, warnings: &[Warning]| {
+        page.element("ul", &[("class", "plain")], |page| warnings.iter().for_each(|w| doubt(page, setting, w)));
+    };
+    list(page, first);
+    if !rest.is_empty() {
+        page.details(&format!("{} more", rest.len()), |page| list(page, rest));
+    }
+    if !brief.defaults.is_empty() {
+        let counted: Vec<String> = brief.defaults.iter().map(|(field, n)| format!("{field} {n}")).collect();
+        page.words("p", &[], &format!("Fields left to their defaults: {}.", counted.join(", ")));
+    }
+}
+
+fn doubt(page: &mut Markup, setting: &Setting<'_>, warning: &Warning) {
+    page.element("li", &[], |page| {
+        page.ticked(&warning.text, |id| {
+            let statement = setting.brief.statements.iter().any(|statement| statement.id == id);
+            if statement { format!("#{}", anchor("statement", id)) } else { String::new() }
+        });
+        page.words("small", &[], &format!(" {}", warning.id));
     });
 }

@@ -17,9 +17,7 @@ pub(super) fn section(page: &mut Markup, setting: &Setting<'_>) {
         return;
     }
     page.section("deciders", "Who decides", |page| {
-        for (index, sitting) in seats::sittings(setting).iter().enumerate() {
-            seats::figure(page, index, sitting);
-        }
+        seats::figures(page, setting);
         let (asked, others): (Vec<usize>, Vec<usize>) = setting
             .asked_first()
             .filter(|index| !brief.paths[*index].decides.is_empty())

@@ -39,7 +39,7 @@ fn ladder(page: &mut Markup, setting: &Setting<'_>, index: usize) {
                 let missing = path.ladder.get(at + 1).and_then(|next| next.set.as_ref());
                 let name = format!("rung-{index}-{at}");
                 let leads = super::anchor("path", &path.id);
-                row(page, "h4", &name, &title(setting, rung), &rung.prospects, &format!("#{leads}"), |page| {
+                row(page, "h4", &name, &title(setting, rung), (&rung.prospects, &[]), &format!("#{leads}"), |page| {
                     if let (Some((id, _)), Some(p)) = (&rung.set, rung.probability) {
                         page.element("p", &[("class", "note")], |page| {
                             page.text("Itself ");

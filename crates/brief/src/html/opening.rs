@@ -8,14 +8,13 @@ use crate::basis::anchor;
 use crate::words::{chance, date, likeliest, prospects, sentence};
 
 /// Sections that the reader can go to from the top.
-const CONTENTS: [(&str, &str); 8] = [
+const CONTENTS: [(&str, &str); 7] = [
     ("paths", "Paths"),
     ("why", "Why"),
-    ("ladders", "What stands between"),
     ("deciders", "Who decides"),
-    ("change", "What stops it"),
-    ("unknowns", "Not known"),
-    ("assumptions", "On what it rests"),
+    ("change", "What would change it"),
+    ("unknowns", "What is not known"),
+    ("assumptions", "On what this rests"),
     ("statements", "Statements"),
 ];
 
@@ -48,13 +47,15 @@ pub(super) fn question(page: &mut Markup, brief: &Brief, heading: &str) {
     }
 }
 
-pub(super) fn answer(page: &mut Markup, brief: &Brief) {
+/// The answer, and where to go from it: to those of the `sections` that are there.
+pub(super) fn answer(page: &mut Markup, brief: &Brief, sections: &str) {
     page.element("section", &[("id", "answer"), ("aria-labelledby", "answer-heading")], |page| {
         page.words("h2", &[("id", "answer-heading"), ("class", "unseen")], "The answer");
         page.element("p", &[("class", "answer")], |page| page.linked(&sentence(brief), &numbers(brief)));
         page.element("nav", &[("aria-label", "Contents")], |page| {
             page.element("ul", &[], |page| {
-                for (id, title) in CONTENTS {
+                let is_there = |id: &str| sections.contains(&format!("<section id=\"{id}\""));
+                for (id, title) in CONTENTS.into_iter().filter(|(id, _)| is_there(id)) {
                     page.element("li", &[], |page| page.link(&format!("#{id}"), title));
                 }
             });

@@ -17,19 +17,27 @@ pub(super) fn section(page: &mut Markup, setting: &Setting<'_>) {
         page.element("figure", &[], |page| {
             scale(page);
             page.element("ul", &[("class", "strips")], |page| {
-                row(page, "h3", "any", "Any of them", &brief.any_path, "#why", |_| {});
+                row(page, "h3", "any", "Any of them", (&brief.any_path, &brief.any_dots), "#why", |_| {});
                 for path in &brief.paths {
                     let leads = format!("#{}", anchor("path", &path.id));
-                    row(page, "h3", &path.id, &upper_first(&path.title), &path.prospects, &leads, |page| {
-                        if let Some(blocker) = path.blockers.first() {
-                            let text = obstacle_in_full(brief, &blocker.id, &blocker.option);
-                            page.words("p", &[("class", "note")], &format!("What most often stops it: {text}"));
-                        }
-                        page.element("p", &[("class", "note")], |page| {
-                            page.text("Alone: ");
-                            page.link(&leads, &chance(path.alone.mean));
-                        });
-                    });
+                    row(
+                        page,
+                        "h3",
+                        &path.id,
+                        &upper_first(&path.title),
+                        (&path.prospects, &path.dots),
+                        &leads,
+                        |page| {
+                            if let Some(blocker) = path.blockers.first() {
+                                let text = obstacle_in_full(brief, &blocker.id, &blocker.option);
+                                page.words("p", &[("class", "note")], &format!("What most often stops it: {text}"));
+                            }
+                            page.element("p", &[("class", "note")], |page| {
+                                page.text("Alone: ");
+                                page.link(&leads, &chance(path.alone.mean));
+                            });
+                        },
+                    );
                 }
             });
             page.words("figcaption", &[], CAPTION);
@@ -59,7 +67,7 @@ pub(super) fn row(
     heading: &'static str,
     name: &str,
     title: &str,
-    number: &Prospects,
+    (number, dots): (&Prospects, &[f64]),
     leads: &str,
     notes: impl FnOnce(&mut Markup),
 ) {
@@ -72,6 +80,6 @@ pub(super) fn row(
             });
             notes(page);
         });
-        page.picture(&strip(&format!("strip-{name}"), &Spread::from(number), STRIP));
+        page.picture(&strip(&format!("strip-{name}"), &Spread::with_dots(number, dots), STRIP));
     });
 }

@@ -5,7 +5,7 @@ use outlook::brief::LedgerStatement;
 use super::Setting;
 use super::markup::Markup;
 use crate::basis::anchor;
-use crate::words::{date, titled, upper_first};
+use crate::words::{date, decision, titled};
 
 pub(super) fn section(page: &mut Markup, setting: &Setting<'_>) {
     let statements = &setting.brief.statements;
@@ -46,9 +46,9 @@ fn statement(page: &mut Markup, setting: &Setting<'_>, statement: &LedgerStateme
         });
         page.element("p", &[("class", "note")], |page| {
             page.words("code", &[], &statement.id);
-            if let Some(assumption) = setting.basis.bears_on(statement) {
-                page.text(" bears on: ");
-                page.link(&format!("#{}", anchor("assumption", &assumption.id)), &upper_first(&assumption.text));
+            for (at, stance) in setting.basis.bears_on(statement).enumerate() {
+                page.text(if at == 0 { " bears on " } else { ", " });
+                page.link(&format!("#{}", anchor("stance", &stance.id)), &decision(setting.brief, &stance.id));
             }
         });
     });

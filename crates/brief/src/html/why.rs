@@ -3,7 +3,6 @@
 use super::Setting;
 use super::markup::Markup;
 use crate::basis::anchor;
-use crate::formula::bound;
 use crate::scene::needs;
 use crate::words::{chance, likeliest, obstacle_in_full, prospects, upper_first};
 
@@ -19,8 +18,8 @@ pub(super) fn section(page: &mut Markup, setting: &Setting<'_>) {
 }
 
 const LEAD: &str = "Each path holds when its conditions do. A letter in a circle marks what more than one path reads: it is the \
-    same event or decision wherever the letter stands, and happens once. The number beside a condition is how likely it is by \
-    itself; they cannot be multiplied where one depends on another.";
+    same event or decision wherever the letter stands, and happens once. The left number is how likely a condition is by itself, \
+    the right one how likely given those above it; the right ones multiply to the path's probability, and the least of them binds.";
 
 fn path(page: &mut Markup, setting: &Setting<'_>, index: usize) {
     let (brief, path) = (setting.brief, &setting.brief.paths[index]);
@@ -30,7 +29,6 @@ fn path(page: &mut Markup, setting: &Setting<'_>, index: usize) {
     page.element("article", &[("id", &id), ("class", if printed { "printed" } else { "" })], |page| {
         page.words("h3", &[], &upper_first(&path.title));
         let blocker = path.blockers.first();
-        let binds = blocker.and_then(|blocker| bound(&setting.needs[index], &blocker.id));
         let name = format!("needs-{index}");
         let title = format!("What must happen: {}", path.title);
         page.element("p", &[], |page| {
@@ -44,7 +42,7 @@ fn path(page: &mut Markup, setting: &Setting<'_>, index: usize) {
                 page.text(" of the worlds in which it fails)");
             }
         });
-        page.picture(&needs(&name, &title, &setting.needs[index], &setting.badges, binds));
+        page.picture(&needs(&name, &title, &setting.needs[index], &setting.badges));
         if !path.legal_basis.is_empty() {
             page.element("p", &[("class", "note")], |page| {
                 page.words("b", &[], "Legal basis. ");

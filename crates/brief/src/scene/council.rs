@@ -144,7 +144,7 @@ fn seated(seat: &Seat, (x, y): (f64, f64), size: f64, label: Label) -> Element {
     Element::group(0.0, 0.0, elements).remark(said(seat)).link(&seat.link)
 }
 
-/// The form of an option with its first letter; a question mark where nothing is said.
+/// The form of an option with its first letter; an empty seat where nothing is said.
 fn form(option: Option<&str>, x: f64, y: f64, size: f64) -> Element {
     let kind = kind(option);
     let shape = match kind {
@@ -155,7 +155,10 @@ fn form(option: Option<&str>, x: f64, y: f64, size: f64) -> Element {
         }
         _ => Element::circle(x, y, size),
     };
-    let letter: String = option.unwrap_or("?").chars().take(1).flat_map(char::to_uppercase).collect();
+    let letter: String = option.unwrap_or_default().chars().take(1).flat_map(char::to_uppercase).collect();
+    if letter.is_empty() {
+        return shape.class(format!("seat {kind}"));
+    }
     let on = if matches!(kind, "yes" | "no" | "abstain") { "on" } else { "" };
     let letter = Element::text(x, y + size * 0.36, size, letter).anchored(Anchor::Middle).bold().class(on);
     Element::group(0.0, 0.0, vec![shape.class(format!("seat {kind}")), letter])
@@ -260,7 +263,7 @@ mod tests {
         let svg = council(&seats(4)).svg();
         assert!(svg.contains("State 1: abstain 70 %, no 30 %"), "{svg}");
         assert!(svg.contains("State 0: not said"));
-        for letter in ["?", "A", "N", "Y"] {
+        for letter in ["A", "N", "Y"] {
             assert!(svg.contains(&format!(">{letter}</text>")), "{letter}");
         }
     }

@@ -26,8 +26,10 @@ pub struct Condition {
     pub id: String,
     /// It in words.
     pub text: String,
-    /// How likely it is; `None` where that is not known.
+    /// How likely it is by itself; `None` where that is not known.
     pub probability: Option<f64>,
+    /// How likely it is given those above it; these multiply to the path's probability. `None` inside other conditions.
+    pub given: Option<f64>,
     /// Where it leads; may be empty.
     pub link: String,
 }
@@ -111,12 +113,17 @@ impl Badges {
 const WIDTH: f64 = 360.0;
 const SIZE: f64 = 13.0;
 const LINE: f64 = 17.0;
-const NUMBER: f64 = 52.0;
+const NUMBER: f64 = 44.0;
+const GIVEN: f64 = 60.0;
 
-/// Draws what must happen for a path. `binds` is what its first blocker reads.
+/// Draws what must happen for a path; the condition that is the least likely given those above it binds.
 #[must_use]
-pub fn needs(name: &str, title: &str, need: &Need, badges: &Badges, binds: Option<&str>) -> Scene {
-    let mut drawing = Drawing { elements: Vec::new(), y: 0.0, badges, binds };
+pub fn needs(name: &str, title: &str, need: &Need, badges: &Badges) -> Scene {
+    let given = need.conditions().into_iter().filter_map(|condition| condition.given).reduce(f64::min);
+    let mut drawing = Drawing { elements: Vec::new(), y: 0.0, badges, least: given };
+    if need.conditions().iter().any(|condition| condition.probability.is_some()) {
+        drawing.heading("itself", if given.is_some() { "given above" } else { "" });
+    }
     drawing.need(need, 1.0);
     let Drawing { elements, y, .. } = drawing;
     let description = format!("{}.", need.said());
@@ -127,10 +134,23 @@ struct Drawing<'a> {
     elements: Vec<Element>,
     y: f64,
     badges: &'a Badges,
-    binds: Option<&'a str>,
+    /// The least probability given those before.
+    least: Option<f64>,
 }
 
 impl Drawing<'_> {
+    /// Says what the numbers at the right are.
+    fn heading(&mut self, itself: &str, given: &str) {
+        let right = |x: f64, text: &str| Element::text(x, 12.0, 10.5, text).anchored(Anchor::End).class("quiet");
+        self.elements.push(right(WIDTH - self.column(), itself));
+        self.elements.push(right(WIDTH, given));
+    }
+
+    /// How much room the numbers given those above take.
+    fn column(&self) -> f64 {
+        if self.least.is_some() { GIVEN } else { 0.0 }
+    }
+
     /// Draws a need from here downwards; returns the height at which a spine meets it.
     fn need(&mut self, need: &Need, x: f64) -> f64 {
         match need {
@@ -167,7 +187,7 @@ impl Drawing<'_> {
             self.elements.push(letter);
         }
         let from = self.y;
-        let lines = wrap(&condition.text, SIZE, WIDTH - text - NUMBER - 10.0);
+        let lines = wrap(&condition.text, SIZE, WIDTH - self.column() - text - NUMBER - 10.0);
         let lines: Vec<Element> = lines
             .into_iter()
             .map(|line| {
@@ -176,17 +196,22 @@ impl Drawing<'_> {
             })
             .collect();
         self.elements.push(Element::group(0.0, 0.0, lines).link(&condition.link));
+        let right = WIDTH - self.column();
         if let Some(p) = condition.probability {
-            let number = Element::text(WIDTH, from + LINE, SIZE, own(p)).anchored(Anchor::End).bold();
+            let number = Element::text(right, from + LINE, SIZE, own(p)).anchored(Anchor::End).bold();
             self.elements.push(number.link(&condition.link));
-            let left = WIDTH - NUMBER;
-            self.elements.push(Element::rectangle(left, from + LINE + 5.0, NUMBER, 3.0).class("track"));
-            let level = Element::rectangle(left, from + LINE + 5.0, NUMBER * p.clamp(0.0, 1.0), 3.0);
-            self.elements.push(level.class("level"));
+            let bar = |wide: f64| Element::rectangle(right - NUMBER, from + LINE + 5.0, wide, 3.0);
+            self.elements.push(bar(NUMBER).class("track"));
+            self.elements.push(bar(NUMBER * p.clamp(0.0, 1.0)).class("level"));
         }
-        if self.binds == Some(condition.id.as_str()) {
-            self.y += LINE - 2.0;
-            self.elements.push(Element::text(text, self.y, 12.0, "what most often stops it").class("binds"));
+        if let Some(given) = condition.given {
+            let binds = self.least == Some(given);
+            let number = Element::text(WIDTH, from + LINE, SIZE, own(given)).anchored(Anchor::End);
+            self.elements.push(if binds { number.class("binds").bold() } else { number.class("quiet") });
+            if binds {
+                self.y = self.y.max(from + LINE) + LINE - 2.0;
+                self.elements.push(Element::text(text, self.y, 12.0, "binds").class("binds"));
+            }
         }
         self.y += 4.0;
         meets
@@ -199,7 +224,7 @@ mod tests {
 
     fn condition(id: &str) -> Need {
         let (text, link) = (format!("the {id}"), String::new());
-        Need::Condition(Condition { id: id.to_owned(), text, probability: Some(0.25), link })
+        Need::Condition(Condition { id: id.to_owned(), text, probability: Some(0.25), given: None, link })
     }
 
     #[test]
@@ -215,9 +240,20 @@ mod tests {
     #[test]
     fn the_description_says_it_all() {
         let need = Need::All(vec![condition("peace"), Need::Any(vec![condition("vote"), condition("gift")])]);
-        let scene = needs("path", "A path", &need, &Badges::default(), Some("vote"));
+        let scene = needs("path", "A path", &need, &Badges::default());
         assert_eq!(scene.description, "the peace (25 %) and (the vote (25 %) or the gift (25 %)).");
-        assert_eq!(scene.svg().matches("what most often stops it").count(), 1);
+        assert!(!scene.svg().contains("binds"));
         assert!(!scene.svg().contains("=\"-"));
+    }
+
+    #[test]
+    fn the_least_likely_given_those_above_binds() {
+        let given = |p: f64| match condition("peace") {
+            Need::Condition(condition) => Need::Condition(Condition { given: Some(p), ..condition }),
+            other => other,
+        };
+        let scene = needs("path", "A path", &Need::All(vec![given(0.2), given(0.1), given(0.9)]), &Badges::default());
+        assert_eq!(scene.svg().matches(">binds</text>").count(), 1);
+        assert!(scene.svg().contains("class=\"binds\" x=\"360\""));
     }
 }

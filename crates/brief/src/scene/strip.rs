@@ -24,8 +24,16 @@ pub struct Spread {
 
 impl From<&Prospects> for Spread {
     fn from(prospects: &Prospects) -> Self {
+        Self::with_dots(prospects, &[])
+    }
+}
+
+impl Spread {
+    /// Prospects with their fifty dots, as far as they are known.
+    #[must_use]
+    pub fn with_dots(prospects: &Prospects, dots: &[f64]) -> Self {
         let Prospects { mean, low, high } = *prospects;
-        Self { mean, low, high, quantiles: Vec::new() }
+        Self { mean, low, high, quantiles: dots.to_vec() }
     }
 }
 

@@ -99,8 +99,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
         let request = Request { as_of: arguments.as_of, by: None, draws: arguments.draws.draws() };
         let model = Model::new(dossier, catalogue, &request)?;
         let earlier = arguments.since.as_deref().map(earlier_day).transpose()?;
-        let whole = arguments.full || earlier.is_some() || format != Written::Text;
-        let extent = if whole { Extent::Whole } else { Extent::FirstScreen };
+        let whole = arguments.full || earlier.is_some();
+        let extent = match format {
+            _ if whole => Extent::Whole,
+            Written::Html => Extent::Whole,
+            Written::Json => Extent::EveryPath,
+            Written::Text => Extent::FirstScreen,
+        };
         let mut value = answer(&model, catalogue, warnings, extent);
         if let Some(day) = earlier {
             if day >= value.as_of {

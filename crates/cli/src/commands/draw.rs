@@ -25,6 +25,7 @@ Figures of a dossier:
   paths       the prospects of the question and of each path, on one scale
   path:ID     what must happen for a path; `path` is the one that is asked about
   ladder:ID   what stands between today and a path; `ladder` is the same of the one asked about
+  council:ID  the seats of the body that votes on a motion, with their stances; `council` is the first
 
 Examples:
   placet draw un-security-council --as-of 2022-02-25 RUS=no CHN=abstain IND=abstain ARE=abstain others=yes -o vote.svg
@@ -74,9 +75,10 @@ fn figure(arguments: &Arguments, dossier: Option<&str>) -> Result<Scene, Failure
             ("paths", None) => Ok(figures::paths(&value)),
             ("path", id) => Ok(figures::path(&value, place(&value, id)?)),
             ("ladder", id) => Ok(figures::ladder(&value, place(&value, id)?)),
+            ("council", id) => sitting(&value, id),
             _ => Err(Diagnostic::error("unknown-figure", format!("there is no figure `{}`", arguments.what))
-                .suggest(&arguments.what, ["paths", "path", "ladder"])
-                .hint("figures are paths, path:ID and ladder:ID")
+                .suggest(&arguments.what, ["paths", "path", "ladder", "council"])
+                .hint("figures are paths, path:ID, ladder:ID and council:MOTION")
                 .into()),
         }
     })
@@ -88,6 +90,17 @@ fn place(brief: &Brief, id: Option<&str>) -> Result<usize, Failure> {
     Ok(brief.paths.iter().position(|path| path.id == id).ok_or_else(|| {
         let ids = brief.paths.iter().map(|path| path.id.as_str());
         Diagnostic::error("unknown-path", format!("`{}` has no path `{id}`", brief.dossier)).suggest(id, ids)
+    })?)
+}
+
+/// The body that votes on a motion by its id; without one, on the first motion that is put to a body.
+fn sitting(brief: &Brief, id: Option<&str>) -> Result<Scene, Failure> {
+    let motions = figures::motions(brief);
+    let motion = id.or(motions.first().map(String::as_str)).unwrap_or_default();
+    Ok(figures::council(brief, motion).ok_or_else(|| match motion {
+        "" => Diagnostic::error("no-body", format!("no body votes on anything in `{}`", brief.dossier)),
+        motion => Diagnostic::error("unknown-motion", format!("no body votes on `{motion}` in `{}`", brief.dossier))
+            .suggest(motion, motions.iter().map(String::as_str)),
     })?)
 }
 

@@ -1,4 +1,6 @@
-//! Small random questions, with their own definition of every answer.
+//! Small random questions, with their own definition of every answer. Each test file uses its part of them.
+
+#![allow(dead_code)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
