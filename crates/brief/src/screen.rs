@@ -19,18 +19,22 @@ struct Room {
     decisions: usize,
     sentence: usize,
     meaning: usize,
+    doubts: usize,
 }
 
 /// What `placet brief` prints. Over its lines, rungs are cut to four, then paths to five "and n more", then the rest.
 #[must_use]
 pub fn first_screen(brief: &Brief) -> String {
-    let mut room = Room { rungs: usize::MAX, paths: brief.paths.len(), decisions: 3, sentence: 4, meaning: 3 };
-    let cuts: [fn(&mut Room); 5] = [
+    let mut room =
+        Room { rungs: usize::MAX, paths: brief.paths.len(), decisions: 3, sentence: 4, meaning: 3, doubts: 2 };
+    let cuts: [fn(&mut Room); 7] = [
         |room| room.rungs = 4,
         |room| room.paths = room.paths.min(5),
         |room| room.decisions = 2,
         |room| room.sentence = 3,
         |room| room.meaning = 2,
+        |room| room.doubts = 1,
+        |room| room.rungs = 3,
     ];
     let mut lines = screen(brief, room);
     for cut in cuts {
@@ -57,7 +61,7 @@ fn screen(brief: &Brief, room: Room) -> Vec<String> {
     lines.extend(rows(brief, "Ask", true));
     lines.extend(rows(brief, "Watch", false));
     lines.extend(rests_on(brief));
-    lines.extend(doubts(brief));
+    lines.extend(doubts(brief, room.doubts));
     lines.extend(more(brief));
     lines
 }
@@ -197,7 +201,7 @@ fn rows(brief: &Brief, label: &str, ask: bool) -> Vec<String> {
 }
 
 /// How many doubts of which kind, the gravest in words.
-fn doubts(brief: &Brief) -> Vec<String> {
+fn doubts(brief: &Brief, most: usize) -> Vec<String> {
     if brief.warnings.is_empty() {
         return Vec::new();
     }
@@ -210,7 +214,7 @@ fn doubts(brief: &Brief) -> Vec<String> {
         Some(grave) => format!("{} (all: {})", grave.text, counted.join(", ")),
         None => format!("{}, listed by placet brief --full", counted.join(", ")),
     };
-    labelled("Doubts", &text, INDENT, 2)
+    labelled("Doubts", &text, INDENT, most)
 }
 
 fn rests_on(brief: &Brief) -> Vec<String> {

@@ -411,12 +411,12 @@ fn all_assignments_that_are_wrong_are_told() {
 #[test]
 fn a_dossier_that_is_not_there() {
     let folder = small();
-    assert_snapshot!(folder.run("brief bridgee").refusal(), @"
+    assert_snapshot!(folder.run("brief bridgee").refusal(), @r#"
     error: there is no dossier `bridgee`: neither a folder with a dossier.toml nor one that ships
      |
-     = help: the names are ukraine-force-2025
+     = help: the names are haiti-mission-2023, iraq-resolution-2003, ukraine-force-2025
      = help: write a first one with: placet new NAME
-    ");
+    "#);
     assert_snapshot!(folder.run("whatif ukraine-force-2024 x=1").refusal(), @"
     error: there is no dossier `ukraine-force-2024`: neither a folder with a dossier.toml nor one that ships
      |

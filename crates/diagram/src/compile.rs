@@ -203,6 +203,8 @@ struct Run {
     /// Half the hash and the number of each node.
     unique: HashTable<(u32, u32)>,
     sums: Vec<i64>,
+    /// Atoms decided on entering a state, with their truth.
+    decided: Vec<(u32, bool)>,
     budget: Budget,
 }
 
@@ -277,6 +279,7 @@ impl Run {
             children: Vec::new(),
             unique: HashTable::new(),
             sums: vec![0; forms.len().max(1)],
+            decided: Vec::new(),
             budget,
             steps,
         })
@@ -342,29 +345,34 @@ impl Run {
         let at = level as usize;
         let wide_sum = self.sums[self.wide as usize];
         let (mut low, mut high) = UNBOUNDED;
-        'deciding: loop {
+        loop {
+            // All atoms that the sums decide by now, at once.
             let left = self.residues.get(residue);
-            for (position, open) in left.narrow.iter().enumerate() {
+            self.decided.clear();
+            for open in &left.narrow {
                 let sum = self.sums[open.form as usize];
                 let limits = self.limits[open.atom as usize][at];
                 if sum >= limits.yes || sum < limits.no {
-                    residue = self.residues.decide(residue, false, position, sum >= limits.yes);
-                    continue 'deciding;
+                    self.decided.push((open.atom, sum >= limits.yes));
                 }
             }
-            for (position, open) in left.wide.iter().enumerate() {
-                let limits = self.limits[open.atom as usize][at];
-                if wide_sum >= limits.yes {
-                    low = low.max(limits.yes);
-                } else if wide_sum < limits.no {
-                    high = high.min(limits.no - 1);
-                } else {
-                    continue;
+            if self.decided.is_empty() {
+                for open in &left.wide {
+                    let limits = self.limits[open.atom as usize][at];
+                    if wide_sum >= limits.yes {
+                        low = low.max(limits.yes);
+                    } else if wide_sum < limits.no {
+                        high = high.min(limits.no - 1);
+                    } else {
+                        continue;
+                    }
+                    self.decided.push((open.atom, wide_sum >= limits.yes));
                 }
-                residue = self.residues.decide(residue, true, position, wide_sum >= limits.yes);
-                continue 'deciding;
             }
-            break;
+            if self.decided.is_empty() {
+                break;
+            }
+            residue = self.residues.decide(residue, &self.decided);
         }
         let left = self.residues.get(residue);
         if let Some(outcome) = left.outcome {

@@ -10,8 +10,6 @@ pub(crate) struct Open {
     pub atom: u32,
     /// The compiler's number of its form.
     pub form: u32,
-    /// The residues when it is false and when it is true, once known.
-    next: [Option<u32>; 2],
 }
 
 /// Formulas that are left, and the atoms they still read.
@@ -25,7 +23,12 @@ pub(crate) struct Residue {
     pub live: Vec<u32>,
     /// The number of the outcome, when all are constants.
     pub outcome: Option<u32>,
+    /// The residues after some atoms were decided, once known.
+    next: Vec<Decided>,
 }
+
+/// Atoms with their truth, and the residue they leave.
+type Decided = (Box<[(u32, bool)]>, u32);
 
 /// All residues met so far, each once.
 pub(crate) struct Residues {
@@ -63,7 +66,7 @@ impl Residues {
         let (mut narrow, mut wide, mut live) = (Vec::new(), Vec::new(), Vec::new());
         for atom in self.arena.atoms_in(&formulas) {
             let (form, is_wide) = self.forms[atom as usize];
-            let open = Open { atom, form, next: [None; 2] };
+            let open = Open { atom, form };
             if is_wide {
                 wide.push(open);
             } else {
@@ -80,23 +83,21 @@ impl Residues {
         });
         let id = self.list.len() as u32;
         self.bytes += 24 * (narrow.len() + wide.len()) + 16 * formulas.len() + 160;
-        self.list.push(Residue { formulas: formulas.clone(), narrow, wide, live, outcome });
+        self.list.push(Residue { formulas: formulas.clone(), narrow, wide, live, outcome, next: Vec::new() });
         self.known.insert(formulas, id);
         id
     }
 
-    /// The residue of `id` when the atom at `position` of its narrow or wide atoms is decided.
-    pub fn decide(&mut self, id: u32, wide: bool, position: usize, value: bool) -> u32 {
-        let residue = &self.list[id as usize];
-        let open = if wide { residue.wide[position] } else { residue.narrow[position] };
-        if let Some(next) = open.next[usize::from(value)] {
-            return next;
+    /// The residue of `id` when some of its atoms are decided.
+    pub fn decide(&mut self, id: u32, decided: &[(u32, bool)]) -> u32 {
+        let known = &self.list[id as usize].next;
+        if let Some((_, next)) = known.iter().find(|(atoms, _)| **atoms == *decided) {
+            return *next;
         }
-        let formulas = self.arena.substitute(&residue.formulas, open.atom, value);
+        let formulas = self.arena.substitute(&self.list[id as usize].formulas, decided);
         let next = self.intern(formulas);
-        let residue = &mut self.list[id as usize];
-        let open = if wide { &mut residue.wide[position] } else { &mut residue.narrow[position] };
-        open.next[usize::from(value)] = Some(next);
+        self.bytes += 8 * decided.len() + 32;
+        self.list[id as usize].next.push((decided.into(), next));
         next
     }
 }
@@ -109,9 +110,9 @@ impl Arena {
         }
     }
 
-    /// The formulas with one atom replaced by a constant. Linear in their size.
-    fn substitute(&mut self, formulas: &[Formula], atom: u32, value: bool) -> Box<[Formula]> {
-        let constant = self.constant(value);
+    /// The formulas with some atoms replaced by constants. Linear in their size.
+    fn substitute(&mut self, formulas: &[Formula], decided: &[(u32, bool)]) -> Box<[Formula]> {
+        let constants = [self.constant(false), self.constant(true)];
         let parts = self.parts_of(formulas);
         let size = parts.last().map_or(0, |f| f.0 as usize + 1);
         let mut changed: Vec<Option<Formula>> = vec![None; size];
@@ -120,7 +121,10 @@ impl Arena {
         for formula in parts {
             let touched = |list: &[Formula]| list.iter().any(|p| changed[p.0 as usize].is_some());
             let new = match self.node(formula).clone() {
-                Node::Atom(id) if id == atom => constant,
+                Node::Atom(id) => match decided.iter().find(|(atom, _)| *atom == id) {
+                    Some((_, value)) => constants[usize::from(*value)],
+                    None => continue,
+                },
                 Node::Not(part) if touched(&[part]) => self.not(after(&changed, part)),
                 Node::And(list) if touched(&list) => self.and(list.iter().map(|&p| after(&changed, p))),
                 Node::Or(list) if touched(&list) => self.or(list.iter().map(|&p| after(&changed, p))),

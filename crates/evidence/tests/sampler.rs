@@ -214,7 +214,9 @@ impl Sampler {
         // That somebody agrees with himself is no sign that he speaks for the actor.
         for numbers in heard.into_values() {
             let known = self.together.entry((voices.as_ptr().addr(), numbers));
-            let of = |(_, numbers): &(usize, Vec<usize>)| together(&numbers.iter().map(|&at| &voices[at]).collect::<Vec<_>>());
+            let of = |(_, numbers): &(usize, Vec<usize>)| {
+                together(&numbers.iter().map(|&at| &voices[at]).collect::<Vec<_>>())
+            };
             weight /= *known.or_insert_with_key(of);
         }
         weight

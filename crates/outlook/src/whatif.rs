@@ -43,7 +43,14 @@ pub fn what_if(
     };
     let before = State::new(&base);
     let compiled = changed_model.as_ref().unwrap_or(&base);
-    let off = base.statements(&assigned.off, &mut notes)?;
+    let off = match (base.statements(&assigned.off, &mut notes), base.changes(&assigned.rest, &mut Vec::new())) {
+        (Ok(off), Ok(_)) => off,
+        (Ok(_), Err(errors)) | (Err(errors), Ok(_)) => return Err(errors),
+        (Err(mut more), Err(mut errors)) => {
+            errors.append(&mut more);
+            return Err(errors);
+        }
+    };
     let inferred = (assigned.fixed != Fixed::default() || !off.is_empty()).then(|| compiled.with(&assigned.fixed, off));
     let model = inferred.as_ref().unwrap_or(compiled);
     let same = changed_model.is_none() && inferred.is_none();

@@ -71,7 +71,10 @@ fn every_quote_that_ships_has_a_speaker_a_day_and_a_record_it_stands_in() {
                 let source = source.unwrap_or_else(|| panic!("{name}, {id}: no source"));
                 assert!(!statement.quote.value.trim().is_empty(), "{name}, {id}: no words");
                 assert!(!source.title.is_empty(), "{name}, {id}: a source without a title");
-                assert!(!source.address.is_empty() || !source.publisher.is_empty(), "{name}, {id}: where does it stand?");
+                assert!(
+                    !source.address.is_empty() || !source.publisher.is_empty(),
+                    "{name}, {id}: where does it stand?"
+                );
                 if let Some(published) = source.date {
                     let early = statement.date.value > published;
                     assert!(!early, "{name}, {id}: said {}, published {published}", statement.date.value);
@@ -91,8 +94,10 @@ fn a_statement_that_nothing_rests_on_moves_nothing_and_one_that_counts_does() {
         let moves = |s: &outlook::brief::WhyStatement| (s.without.any_path - stance.today.any_path).abs();
         assert!(stance.statements.iter().any(|s| moves(s) > 0.0 || s.without.paths != stance.today.paths));
         let brief = answer(&model, catalogue, &Diagnostics::new(), Extent::Whole);
-        assert!(brief.stances.iter().all(|view| view.contexts.iter().all(|(_, options)| {
-            (options.iter().map(|(_, p)| p.mean).sum::<f64>() - 1.0).abs() < 1e-9
-        })));
+        assert!(brief.stances.iter().all(|view| {
+            view.contexts
+                .iter()
+                .all(|(_, options)| (options.iter().map(|(_, p)| p.mean).sum::<f64>() - 1.0).abs() < 1e-9)
+        }));
     });
 }
