@@ -152,19 +152,45 @@ impl Diagram {
             }
         }
         let passed: Vec<bool> = fewest.into_iter().map(|fewest| fewest <= others).collect();
+        self.keep(&passed, &self.roots)
+    }
+
+    /// The same diagram with some of its roots only, in this order, and the nodes below them. Levels and columns stay as they
+    /// are, so that weights of the whole are weights of the part.
+    ///
+    /// # Panics
+    /// When there is no such root.
+    #[must_use]
+    pub fn part(&self, roots: &[usize]) -> Self {
+        let roots: Vec<u32> = roots.iter().map(|&root| self.roots[root]).collect();
+        let mut passed = vec![false; self.level_of.len()];
+        passed[..self.outcomes.len()].fill(true);
+        roots.iter().for_each(|&root| passed[root as usize] = true);
+        for level in &self.levels {
+            for (node, children) in self.nodes_of(level) {
+                if passed[node as usize] {
+                    children.iter().for_each(|&child| passed[child as usize] = true);
+                }
+            }
+        }
+        self.keep(&passed, &roots)
+    }
+
+    /// The nodes that `passed` names, outcomes among them, and these roots. Children that are not kept become outcomes.
+    fn keep(&self, passed: &[bool], roots: &[u32]) -> Self {
         let mut number = vec![0_u32; self.level_of.len()];
-        for (new, (number, _)) in (0..).zip(number.iter_mut().zip(&passed).filter(|(_, passed)| **passed)) {
+        for (new, (number, _)) in (0..).zip(number.iter_mut().zip(passed).filter(|(_, passed)| **passed)) {
             *number = new;
         }
         let mut restricted = Self {
             levels: self.levels.clone(),
             children: Vec::new(),
             outcomes: self.outcomes.clone(),
-            roots: self.roots.iter().map(|&root| number[root as usize]).collect(),
+            roots: roots.iter().map(|&root| number[root as usize]).collect(),
             level_of: self
                 .level_of
                 .iter()
-                .zip(&passed)
+                .zip(passed)
                 .filter(|(_, passed)| **passed)
                 .map(|(level, _)| *level)
                 .collect(),

@@ -75,7 +75,7 @@ impl Diagram {
         weights
     }
 
-    /// The same in place of other weights, whose memory is used again.
+    /// The same in place of other weights, whose memory is used again. Of variables that a part does not read nothing is asked.
     pub fn weigh<const L: usize>(&self, weights: &mut Weights<L>, mut of: impl FnMut(Variable, usize) -> Lanes<L>) {
         let Weights { columns, used, first_used } = weights;
         columns.clear();
@@ -83,6 +83,10 @@ impl Diagram {
         used.clear();
         first_used.clear();
         for level in &self.levels {
+            first_used.push(used.len());
+            if level.nodes == 0 {
+                continue;
+            }
             let columns = &mut columns[level.first_column..level.first_column + level.columns];
             for (option, &column) in level.column_of.iter().enumerate() {
                 add(&mut columns[column as usize], &of(level.variable, option));
@@ -93,7 +97,6 @@ impl Diagram {
                 let whole = sum.iter().all(|lane| (lane - 1.0).abs() < 1e-9);
                 debug_assert!(whole, "the weights of {:?} add up to {sum:?}", level.variable);
             }
-            first_used.push(used.len());
             for (column, weights) in columns.iter().enumerate() {
                 if *weights != [0.0; L] {
                     used.push(column as u32);

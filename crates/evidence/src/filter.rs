@@ -16,12 +16,11 @@ use crate::utterance::Utterance;
 /// The most links whose states are told apart; further ones are taken to fail each on their own.
 const MOST_LINKS: usize = 4;
 
-/// How an utterance is heard in a context, with its place among the readings.
+/// How an utterance is heard in a context.
 struct Voice<'a> {
     utterance: &'a Utterance,
-    reading: usize,
-    /// How often it is read, given that its links hold.
-    trust: f64,
+    /// r f/π + 1 − r at each point of the line, given that its links hold.
+    factor: OnGrid,
     /// The links it hangs on, as bits.
     links: u32,
 }
@@ -90,6 +89,7 @@ pub(crate) fn likelihood(reader: &mut Reader<'_>, heeded: &[(&Utterance, Heard)]
     let rate = reader.parameters.get(Parameter::ChangeRate);
     let line_prior = &reader.prior_line;
     let mut likelihood = [0.0; POINTS];
+    let mut known = Vec::new();
     for state in 0..1_u32 << links.len() {
         let weight: f64 = chances
             .iter()
@@ -99,7 +99,7 @@ pub(crate) fn likelihood(reader: &mut Reader<'_>, heeded: &[(&Utterance, Heard)]
         if weight == 0.0 {
             continue;
         }
-        let weight = weight / agreement_with_oneself(reader, &voices, &links, state);
+        let weight = weight / agreement_with_oneself(reader, &voices, &links, state, &mut known);
         let mut message = [1.0; POINTS];
         let mut before: Option<Date> = None;
         for voice in &voices {
@@ -108,9 +108,7 @@ pub(crate) fn likelihood(reader: &mut Reader<'_>, heeded: &[(&Utterance, Heard)]
             }
             before = Some(voice.utterance.date);
             if voice.links & state == voice.links {
-                let relative = &reader.reading(voice.reading).relative;
-                let (trust, doubt) = (voice.trust, 1.0 - voice.trust);
-                message.iter_mut().zip(relative).for_each(|(m, f)| *m *= trust * f + doubt);
+                message.iter_mut().zip(&voice.factor).for_each(|(m, f)| *m *= f);
             }
         }
         if let Some(before) = before {
@@ -124,18 +122,34 @@ pub(crate) fn likelihood(reader: &mut Reader<'_>, heeded: &[(&Utterance, Heard)]
 /// How much likelier than separate words the words of each linked speaker are among themselves, where the speaker speaks for the
 /// actor. It is divided out: that somebody says the same thing often does not show that he speaks for anybody. Only what others
 /// say can tell for or against a link.
-fn agreement_with_oneself(reader: &Reader<'_>, voices: &[Voice<'_>], links: &[Link], state: u32) -> f64 {
+/// `known` holds what was computed for a set of voices.
+fn agreement_with_oneself(
+    reader: &Reader<'_>,
+    voices: &[Voice<'_>],
+    links: &[Link],
+    state: u32,
+    known: &mut Vec<(u64, f64)>,
+) -> f64 {
     let of_speaker = |(at, link): (usize, &Link)| {
         let bit = 1_u32 << at;
         if state & bit == 0 || matches!(link, Link::Source(_)) {
             return 1.0;
         }
-        let mut together = reader.prior_line;
-        for voice in voices.iter().filter(|voice| voice.links & bit != 0 && voice.links & state == voice.links) {
-            let relative = &reader.reading(voice.reading).relative;
-            together.iter_mut().zip(relative).for_each(|(m, f)| *m *= voice.trust * f + (1.0 - voice.trust));
+        let heard = |voice: &Voice<'_>| voice.links & bit != 0 && voice.links & state == voice.links;
+        let voices_of = voices.iter().enumerate().filter(|(_, voice)| heard(voice));
+        let mask: u64 = voices_of.clone().map(|(number, _)| 1_u64 << (number % 64)).sum();
+        if let Some((_, ratio)) = known.iter().find(|(other, _)| *other == mask) {
+            return *ratio;
         }
-        together.iter().sum()
+        let mut together = reader.prior_line;
+        for (_, voice) in voices_of {
+            together.iter_mut().zip(&voice.factor).for_each(|(m, f)| *m *= f);
+        }
+        let ratio = together.iter().sum();
+        if voices.len() <= 64 {
+            known.push((mask, ratio));
+        }
+        ratio
     };
     links.iter().enumerate().map(of_speaker).product()
 }
@@ -200,5 +214,6 @@ fn voice<'a>(reader: &mut Reader<'_>, utterance: &'a Utterance, heard: Heard, li
         },
         _ => trust *= utterance.reported(parameters),
     }
-    Voice { utterance, reading, trust, links: on }
+    let factor = reader.reading(reading).relative.map(|f| trust * f + 1.0 - trust);
+    Voice { utterance, factor, links: on }
 }

@@ -130,20 +130,41 @@ impl Votes {
         }
     }
 
-    /// The same in several lanes.
-    #[must_use]
-    #[inline]
-    pub fn at<const L: usize>(&self, option: usize, lanes: &[usize; L]) -> [f64; L] {
-        let Some(place) = self.place[option] else { return [0.0; L] };
+    /// The probability of every option in several lanes, in the order of the options.
+    pub fn fill<const L: usize>(&self, lanes: &[usize; L], shares: &mut Vec<[f64; L]>) {
+        shares.clear();
+        shares.resize(self.place.len(), [0.0; L]);
         let (first, last) = (self.constants(lanes[0]), self.constants(lanes[L - 1]));
         // Most often the lanes follow one another and are of one parameter set.
         let together = std::ptr::eq(first, last) && lanes[L - 1] - lanes[0] == L - 1;
-        match (first, self.doubt[lanes[0]..].first_chunk::<L>()) {
-            (&[cut, flips], Some(doubt)) if together => doubt.map(|doubt| of_two(doubt, cut, flips)[place]),
-            (&[high, low, flips], Some(doubt)) if together => {
-                doubt.map(|doubt| of_three(doubt, high, low, flips)[place])
+        let ordered: [[f64; L]; 3] = match (first, self.doubt[lanes[0]..].first_chunk::<L>()) {
+            (&[cut, flips], Some(doubt)) if together => {
+                let mut both = [[0.0; L]; 3];
+                for lane in 0..L {
+                    [both[0][lane], both[1][lane]] = of_two(doubt[lane], cut, flips);
+                }
+                both
             }
-            _ => lanes.map(|lane| self.get(option, lane)),
+            (&[high, low, flips], Some(doubt)) if together => {
+                let mut all = [[0.0; L]; 3];
+                for lane in 0..L {
+                    [all[0][lane], all[1][lane], all[2][lane]] = of_three(doubt[lane], high, low, flips);
+                }
+                all
+            }
+            _ => {
+                for (option, share) in shares.iter_mut().enumerate() {
+                    for (share, lane) in share.iter_mut().zip(lanes) {
+                        *share = self.get(option, *lane);
+                    }
+                }
+                return;
+            }
+        };
+        for (share, place) in shares.iter_mut().zip(&self.place) {
+            if let Some(place) = place {
+                *share = ordered[*place];
+            }
         }
     }
 }

@@ -41,7 +41,10 @@ pub(crate) fn compile(
         .zip(&top.blocks)
         .map(|((diagram, reads), &variable)| Block { diagram, variable, reads })
         .collect();
+    let questions: Vec<usize> = (0..=dossier.paths.len()).collect();
     Ok(System {
+        parts: questions.iter().map(|&root| top.diagram.part(&[root])).collect(),
+        questions: top.diagram.part(&questions),
         timings,
         decisions: decisions.list,
         blocks,

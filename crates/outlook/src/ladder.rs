@@ -3,6 +3,7 @@
 use crate::brief::Rung;
 use crate::prospects::{Prospects, mean};
 use crate::settings::Setting;
+use crate::state::State;
 use crate::views::Views;
 
 /// "More likely than not": the ladder stops above it.
@@ -19,7 +20,7 @@ const COMPARED: usize = 3;
 
 /// Today first, then each setting that raises the root's mean most, ties by id and option, until it is more likely than not.
 pub(crate) fn ladder(views: &Views<'_>, root: usize, settings: &[Setting]) -> Vec<Rung> {
-    let mut rungs = vec![Rung { set: None, probability: None, prospects: Prospects::of(&views.all.roots()[root]) }];
+    let mut rungs = vec![Rung { set: None, probability: None, prospects: Prospects::of(views.all.root(root)) }];
     let mut views = views.clone();
     while rungs.len() <= RUNGS {
         let Some((setting, next)) = next_rung(&views, root, settings) else { break };
@@ -27,7 +28,7 @@ pub(crate) fn ladder(views: &Views<'_>, root: usize, settings: &[Setting]) -> Ve
         rungs.push(Rung {
             set: Some((setting.id, setting.option)),
             probability: Some(probability),
-            prospects: Prospects::of(&next.all.roots()[root]),
+            prospects: Prospects::of(next.all.root(root)),
         });
         views = next;
     }
@@ -46,20 +47,21 @@ pub(crate) fn next_rung<'m>(views: &Views<'m>, root: usize, settings: &[Setting]
     if best <= 0.0 {
         return None;
     }
-    let mut chosen: Option<(f64, &Setting, Views<'m>)> = None;
     let mut near: Vec<usize> = (0..rises.len()).filter(|&s| rises[s] >= best * (1.0 - NEAR_BEST)).collect();
     if views.few.is_some_of(&views.all) {
         near.sort_by(|&a, &b| rises[b].total_cmp(&rises[a]).then(a.cmp(&b)));
         near.truncate(COMPARED);
         near.sort_unstable();
     }
+    let mut chosen: Option<(f64, &Setting, State<'m>)> = None;
     for setting in near.into_iter().map(|number| &settings[number]) {
-        let next = views.with(setting);
-        let reached = next.all.mean(root);
+        let next = views.all.with(views.all.setting(setting));
+        let reached = next.mean(root);
         if chosen.as_ref().is_none_or(|(most, ..)| reached > *most + EQUAL) {
             chosen = Some((reached, setting, next));
         }
     }
-    let (reached, setting, next) = chosen?;
-    (reached - today > LEAST_RISE * today && reached > today).then(|| (setting.clone(), next))
+    let (reached, setting, all) = chosen?;
+    let rises = reached - today > LEAST_RISE * today && reached > today;
+    rises.then(|| (setting.clone(), Views { all, few: views.few.with(views.few.setting(setting)) }))
 }

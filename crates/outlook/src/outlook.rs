@@ -56,6 +56,7 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
     let every = extent != Extent::FirstScreen;
     let small = |lanes: &[f64]| if every { dots(lanes) } else { Vec::new() };
     let chains = if whole { chains(model, catalogue) } else { vec![Vec::new(); dossier.paths.len()] };
+    let alone = views.all.alone();
     let path = |index: usize| {
         let root = model.system.path(index);
         let given = Given::new(&views, root, &settings);
@@ -71,7 +72,7 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
             when: path.text.value.clone(),
             legal_basis: path.legal_basis.clone(),
             prospects: Prospects::of(&views.all.roots()[root]),
-            alone: Prospects::of(&views.all.roots()[model.system.alone(index)]),
+            alone: Prospects::of(&alone[index]),
             blockers: blockers(&given),
             decides: decides(&views, root, &given, listed),
             ladder: if index == asked || every { ladder(&views, root, &settings) } else { Vec::new() },

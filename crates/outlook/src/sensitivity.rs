@@ -22,7 +22,7 @@ pub(crate) fn sensitivity(model: &Model<'_>, asked: usize) -> Vec<Sensitivity> {
         let fixed = Fixed::at_defaults().with(parameter, value).unwrap_or_else(|_| Fixed::at_defaults());
         let there = small.with(&fixed, model.off.clone());
         let state = State::new(&there);
-        (mean(&state.roots()[any]), mean(&state.roots()[path]))
+        (mean(state.root(any)), mean(state.root(path)))
     };
     let mut all: Vec<Sensitivity> = PARAMETERS
         .par_iter()

@@ -24,6 +24,9 @@ pub(crate) const GROUP: usize = 8;
 /// How many groups of lanes conditional values are computed on where all would take too long: 128 lanes.
 const FEW_GROUPS: usize = 16;
 
+/// How often a root is swept for its conditional values, about.
+const SWEEPS: usize = 12;
+
 /// Conditional values are computed on all lanes when they take fewer multiplications than this.
 const FEW_ENOUGH: usize = 1 << 24;
 
@@ -45,6 +48,8 @@ pub(crate) struct State<'m> {
     tabled: BTreeMap<usize, f64>,
     blocks: Vec<Arc<Outcomes>>,
     roots: Arc<OnceLock<Vec<Vec<f64>>>>,
+    /// Roots that were asked for by themselves.
+    single: Arc<Vec<OnceLock<Vec<f64>>>>,
     /// Which columns of the top have any probability in any lane looked at.
     open: Arc<OnceLock<Vec<bool>>>,
 }
@@ -84,7 +89,10 @@ impl<'m> State<'m> {
             let children = block.diagram.inner_nodes() * block.diagram.columns() / block.reads.len().max(1);
             children * (1 + 2 * block.diagram.outcomes().len())
         };
-        let work: usize = model.system.blocks.iter().map(block_work).sum();
+        // Each root is swept through its part of the top, once for itself and once for each rung of a ladder.
+        let children = |part: &Diagram| part.inner_nodes() * part.columns() / part.variables().len().max(1);
+        let top_work = model.system.parts.iter().map(|part| SWEEPS * children(part)).sum::<usize>();
+        let work: usize = model.system.blocks.iter().map(block_work).sum::<usize>() + top_work;
         let few_enough = work.saturating_mul(groups * GROUP) <= FEW_ENOUGH;
         Self::on(model, if few_enough { 1 } else { (groups / FEW_GROUPS).max(1) })
     }
@@ -98,6 +106,7 @@ impl<'m> State<'m> {
             tabled: BTreeMap::new(),
             blocks: Vec::new(),
             roots: Arc::default(),
+            single: none_yet(model),
             open: Arc::default(),
         };
         state.blocks = model.system.blocks.par_iter().map(|block| Arc::new(state.evaluate(block))).collect();
@@ -106,7 +115,8 @@ impl<'m> State<'m> {
 
     /// The same under further changes; a later change to the same factor replaces an earlier one.
     pub fn with(&self, changes: impl IntoIterator<Item = Change>) -> Self {
-        let mut state = Self { roots: Arc::default(), open: Arc::default(), ..self.clone() };
+        let mut state =
+            Self { roots: Arc::default(), single: none_yet(self.model), open: Arc::default(), ..self.clone() };
         let mut touched = vec![false; state.blocks.len()];
         for change in changes {
             match change {
@@ -172,14 +182,9 @@ impl<'m> State<'m> {
         }
     }
 
-    /// Does `work` for each group of lanes looked at, in order: on all cores, or on one where there are few groups (then the
-    /// caller has several questions, and takes the cores for those).
+    /// Does `work` for each group of lanes looked at, in order, on all cores.
     fn for_groups<T: Send>(&self, work: impl Fn(&mut Room, usize) -> T + Sync + Send) -> Vec<T> {
         let groups = 0..self.model.draws.lanes.div_ceil(GROUP);
-        if groups.len() / self.stride <= FEW_GROUPS {
-            let mut room = Room::default();
-            return groups.step_by(self.stride).map(|group| work(&mut room, group)).collect();
-        }
         groups.into_par_iter().step_by(self.stride).map_init(Room::default, work).collect()
     }
 
@@ -210,14 +215,19 @@ impl<'m> State<'m> {
     fn weigh_block(&self, block: &Block, group: usize, weights: &mut ColumnWeights<GROUP>) {
         let lanes = self.lanes_of(group);
         let mut reads = block.reads.iter();
-        let mut current: Option<(Variable, &Weights)> = None;
+        let mut current: Option<Variable> = None;
+        let mut shares: Vec<Lanes<GROUP>> = Vec::new();
         block.diagram.weigh(weights, |variable, option| {
             // Reads stand in the order of levels, as the diagram asks.
-            if current.is_none_or(|(known, _)| known != variable) {
-                current =
-                    reads.next().map(|&(decision, instance, variable)| (variable, self.weights(decision, instance)));
+            if current != Some(variable) {
+                current = Some(variable);
+                shares.clear();
+                if let Some(&(decision, instance, _)) = reads.next() {
+                    let options = self.model.system.decisions[decision].options.len();
+                    self.weights(decision, instance).fill(options, &lanes, &mut shares);
+                }
             }
-            current.map_or([0.0; GROUP], |(_, weights)| weights.at(option, &lanes))
+            shares.get(option).copied().unwrap_or([0.0; GROUP])
         });
     }
 
@@ -276,10 +286,10 @@ impl<'m> State<'m> {
         .as_slice()
     }
 
-    fn weigh_top(&self, group: usize, weights: &mut ColumnWeights<GROUP>) {
+    fn weigh_top(&self, top: &Diagram, group: usize, weights: &mut ColumnWeights<GROUP>) {
         let system = &self.model.system;
         let lanes = self.lanes_of(group);
-        system.top.weigh(weights, |variable, option| match system.sources[variable.0 as usize] {
+        top.weigh(weights, |variable, option| match system.sources[variable.0 as usize] {
             Source::Block(number) => self.blocks[number].chances[group / self.stride][option],
             Source::Event(event) => match self.events.get(&event) {
                 Some(changed) => changed.at(option, &lanes),
@@ -292,23 +302,39 @@ impl<'m> State<'m> {
         });
     }
 
-    /// The probability of each root in every lane looked at.
+    /// The probability of each path, then of "any of them", in every lane looked at.
     pub fn roots(&self) -> &[Vec<f64>] {
-        once(&self.roots, || {
-            let top = &self.model.system.top;
-            let truth = truth(top);
-            let by_group: Vec<Vec<Lanes<GROUP>>> = self.for_groups(|Room { weights, scratch }, group| {
-                self.weigh_top(group, weights);
-                top.expectations(weights, &truth, scratch)
-            });
-            (0..top.roots()).map(|root| self.join(by_group.iter().map(|group| group[root]))).collect()
-        })
-        .as_slice()
+        once(&self.roots, || self.expect(&self.model.system.questions)).as_slice()
+    }
+
+    /// The probability of each path alone, while no other is true, in every lane looked at.
+    pub fn alone(&self) -> Vec<Vec<f64>> {
+        let system = &self.model.system;
+        let alone: Vec<usize> = (0..system.paths).map(|path| system.alone(path)).collect();
+        self.expect(&system.top.part(&alone))
+    }
+
+    /// The probability of one root: cheaper than all where only it is wanted.
+    pub fn root(&self, root: usize) -> &[f64] {
+        match self.roots.get() {
+            Some(roots) => &roots[root],
+            None => once(&self.single[root], || self.expect(&self.model.system.parts[root]).swap_remove(0)).as_slice(),
+        }
+    }
+
+    /// The probability of each root of the top, or of a part of it.
+    fn expect(&self, top: &Diagram) -> Vec<Vec<f64>> {
+        let truth = truth(top);
+        let by_group: Vec<Vec<Lanes<GROUP>>> = self.for_groups(|Room { weights, scratch }, group| {
+            self.weigh_top(top, group, weights);
+            top.expectations(weights, &truth, scratch)
+        });
+        (0..top.roots()).map(|root| self.join(by_group.iter().map(|group| group[root]))).collect()
     }
 
     /// The mean of a root over the lanes looked at.
     pub fn mean(&self, root: usize) -> f64 {
-        mean(&self.roots()[root])
+        mean(self.root(root))
     }
 
     /// Computes what the settings will ask of blocks, before questions share the cores.
@@ -330,12 +356,12 @@ impl<'m> State<'m> {
         settings: &[Setting],
         say: impl Fn(&View<'_, '_>) -> Vec<(Lanes<GROUP>, Lanes<GROUP>)> + Sync + Send,
     ) -> Vec<(Vec<f64>, Vec<f64>)> {
-        let top = &self.model.system.top;
+        let top = &self.model.system.parts[root];
         let truth = [truth(top)];
         self.ready(settings);
         let by_group = self.for_groups(|Room { weights, scratch }, group| {
-            self.weigh_top(group, weights);
-            let conditional = top.conditional(top.root(root), weights, &truth, scratch);
+            self.weigh_top(top, group, weights);
+            let conditional = top.conditional(top.root(0), weights, &truth, scratch);
             let (lanes, place) = (self.lanes_of(group), group / self.stride);
             say(&View { state: self, root: &conditional[0], lanes, place })
         });
@@ -370,12 +396,12 @@ impl<'m> State<'m> {
 
     /// P(root | setting) in every lane looked at, for each of the settings: from one sweep down and one up.
     pub fn given(&self, root: usize, settings: &[Setting]) -> Vec<Vec<f64>> {
-        let top = &self.model.system.top;
+        let top = &self.model.system.parts[root];
         let truth = [truth(top)];
         self.ready(settings);
         let by_group: Vec<Vec<Lanes<GROUP>>> = self.for_groups(|Room { weights, scratch }, group| {
-            self.weigh_top(group, weights);
-            let conditional = top.conditional(top.root(root), weights, &truth, scratch);
+            self.weigh_top(top, group, weights);
+            let conditional = top.conditional(top.root(0), weights, &truth, scratch);
             settings.iter().map(|setting| self.given_setting(&conditional[0], setting, group)).collect()
         });
         (0..settings.len()).map(|setting| self.join(by_group.iter().map(|group| group[setting]))).collect()
@@ -469,7 +495,7 @@ impl<'m> State<'m> {
         let top = &system.top;
         let open = once(&self.open, || {
             let by_group = self.for_groups(|Room { weights, .. }, group| {
-                self.weigh_top(group, weights);
+                self.weigh_top(top, group, weights);
                 (0..top.columns()).map(|column| weights.any(column)).collect::<Vec<bool>>()
             });
             (0..top.columns()).map(|column| by_group.iter().any(|group| group[column])).collect()
@@ -530,6 +556,11 @@ fn once<T>(cell: &OnceLock<T>, make: impl FnOnce() -> T) -> &T {
             cell.get_or_init(|| value)
         }
     }
+}
+
+/// For each root, nothing computed yet.
+fn none_yet(model: &Model<'_>) -> Arc<Vec<OnceLock<Vec<f64>>>> {
+    Arc::new((0..model.system.parts.len()).map(|_| OnceLock::new()).collect())
 }
 
 /// 1 on the outcome "true", 0 on "false".

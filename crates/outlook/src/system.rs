@@ -11,7 +11,12 @@ pub(crate) struct System {
     pub timings: Vec<Timing>,
     pub decisions: Vec<Decision>,
     pub blocks: Vec<Block>,
+    /// The paths over events, tablings and blocks: a root for each, for "any of them", and for each "alone".
     pub top: Diagram,
+    /// Each path, and "any of them", by itself.
+    pub parts: Vec<Diagram>,
+    /// All paths and "any of them", without "alone".
+    pub questions: Diagram,
     /// The top's variable of each event that a path reads.
     pub events: Vec<Option<Variable>>,
     /// The top's variable of each motion whose tabling a path reads.

@@ -1,7 +1,6 @@
 //! One state, seen on all lanes and on the lanes that conditional values are computed on.
 
 use crate::model::Model;
-use crate::settings::Setting;
 use crate::state::State;
 
 /// A state on all lanes, and the same on the lanes that conditional values are computed on.
@@ -15,11 +14,5 @@ impl<'m> Views<'m> {
     /// Of a model as it is.
     pub fn new(model: &'m Model<'m>) -> Self {
         Self { all: State::new(model), few: State::for_conditional_values(model) }
-    }
-
-    /// Both under a setting.
-    pub fn with(&self, setting: &Setting) -> Self {
-        let changes = self.all.setting(setting);
-        Self { all: self.all.with(changes.clone()), few: self.few.with(changes) }
     }
 }

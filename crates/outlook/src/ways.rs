@@ -134,5 +134,5 @@ fn way(views: &Views<'_>, root: usize, departures: &[Setting], set: &BTreeSet<us
     let mut named: Vec<(String, String)> =
         settings.iter().map(|setting| (setting.id.clone(), setting.option.clone())).collect();
     named.sort();
-    Way { set: named, probability: mean(&joint), prospects: Prospects::of(&state.roots()[root]) }
+    Way { set: named, probability: mean(&joint), prospects: Prospects::of(state.root(root)) }
 }

@@ -83,7 +83,7 @@ impl Weights {
     pub fn at<const L: usize>(&self, option: usize, lanes: &[usize; L]) -> [f64; L] {
         match self {
             Self::Table(table) => pick(&table[option], lanes),
-            Self::Votes(votes) => votes.at(option, lanes),
+            Self::Votes(votes) => lanes.map(|lane| votes.get(option, lane)),
             Self::Fixed(shares) => [shares[option]; L],
             Self::Pledge { contributes, sizes } => match option.checked_sub(1) {
                 None => pick(contributes, lanes).map(|p| 1.0 - p),
@@ -94,6 +94,17 @@ impl Weights {
                     chance
                 }
             },
+        }
+    }
+
+    /// The probability of each of `options` in several lanes.
+    pub fn fill<const L: usize>(&self, options: usize, lanes: &[usize; L], shares: &mut Vec<[f64; L]>) {
+        match self {
+            Self::Votes(votes) => votes.fill(lanes, shares),
+            _ => {
+                shares.clear();
+                shares.extend((0..options).map(|option| self.at(option, lanes)));
+            }
         }
     }
 

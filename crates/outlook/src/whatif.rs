@@ -138,7 +138,7 @@ fn changed(before: &State<'_>, after: &Views<'_>, root: usize, settings: Option<
         base: Prospects::of(base),
         changed: Prospects::of(changed),
         ratio: Ratio::of(base, changed),
-        binds: next.map(|(setting, next)| (setting.id, setting.option, Prospects::of(&next.all.roots()[root]))),
+        binds: next.map(|(setting, next)| (setting.id, setting.option, Prospects::of(next.all.root(root)))),
     }
 }
 
