@@ -29,7 +29,8 @@ pub fn why(answer: &Why) -> String {
         lines.extend(stance_lines(view));
     }
     if !answer.statements.is_empty() {
-        lines.extend([String::new(), format!("Statements it rests on ({})", today(answer))]);
+        lines.push(String::new());
+        lines.extend(wrap(&format!("Statements it rests on ({})", today(answer)), WIDTH));
     }
     for said in answer.statements.iter().take(SHOWN) {
         lines.extend(statement(answer, said));

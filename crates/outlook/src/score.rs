@@ -3,6 +3,8 @@
 use crate::brief::{Moment, Score, ScoredDay};
 use crate::history::history;
 use crate::model::Model;
+use crate::prospects::Prospects;
+use crate::state::State;
 
 /// What a forecaster who knows nothing says.
 const FLAT: f64 = 0.5;
@@ -28,7 +30,14 @@ pub fn score(model: &Model<'_>) -> Option<Score> {
             .map(|(index, id, happened)| (id.clone(), Scored::of(moment.paths[*index].mean, *happened)))
             .collect(),
     };
-    let moments = history(model);
+    let mut moments = history(model);
+    // The dossier's own day is scored on all lanes, as the brief has it.
+    if let Some(last) = moments.last_mut() {
+        let state = State::new(model);
+        let prospects = |root: usize| Prospects::of(&state.roots()[root]);
+        last.any_path = prospects(model.system.any());
+        last.paths = (0..model.system.paths).map(|path| prospects(model.system.path(path))).collect();
+    }
     let days: Vec<ScoredDay> = moments.iter().map(scored).collect();
     Some(Score {
         dossier: model.dossier.id.clone(),

@@ -15,7 +15,7 @@ use crate::learning::View;
 use crate::model::Model;
 use crate::prospects::mean;
 use crate::settings::{Factor, Setting};
-use crate::system::{Block, Source};
+use crate::system::{Block, Seat, Source};
 use crate::weights::{Weights, pick};
 
 /// Lanes that go through a sweep together.
@@ -64,6 +64,9 @@ struct Outcomes {
 
 /// For each decision that a block reads, each of its settings and each outcome: the outcome's probability under it.
 pub(crate) type Under = Vec<Vec<Vec<Lanes<GROUP>>>>;
+
+/// A vote where it is decided, and how it is distributed then.
+pub(crate) type VoteChange<'a> = (Seat, &'a Weights);
 
 /// A change to one factor.
 #[derive(Clone, Debug)]
@@ -371,6 +374,55 @@ impl<'m> State<'m> {
                 (first, self.join(by_group.iter().map(|group| group[setting].1)))
             })
             .collect()
+    }
+
+    /// A root's conditional values in each group of lanes looked at.
+    pub fn conditionals(&self, root: usize) -> Vec<Conditional<GROUP>> {
+        let top = &self.model.system.parts[root];
+        let truth = [truth(top)];
+        self.for_groups(|Room { weights, scratch }, group| {
+            self.weigh_top(top, group, weights);
+            top.conditional(top.root(0), weights, &truth, scratch).swap_remove(0)
+        })
+    }
+
+    /// Computes the outcomes of each block of votes under every setting, so that a what-if on a vote finds them.
+    pub fn ready_for_votes(&self) {
+        for (number, block) in self.model.system.blocks.iter().enumerate() {
+            if !block.reads.iter().any(|(decision, ..)| self.model.is_pledge(*decision)) {
+                self.under(number);
+            }
+        }
+    }
+
+    /// A root under changes of one vote, from its conditional values: of the contexts a world reads one, so what each change
+    /// adds or takes away adds up.
+    pub fn under_votes(&self, root: &[Conditional<GROUP>], votes: &[VoteChange<'_>]) -> Vec<f64> {
+        let system = &self.model.system;
+        let by_group = root.iter().enumerate().map(|(place, root)| {
+            let lanes = self.lanes_of(place * self.stride);
+            let mut value = root.value;
+            for (seat, weights) in votes {
+                let variable = system.blocks[seat.block].variable;
+                let under = &self.under_at(seat.block, place)[seat.place];
+                let today = &self.blocks[seat.block].chances[place];
+                for (outcome, today) in today.iter().enumerate() {
+                    let with = root.given(&system.top, variable, outcome);
+                    let mut chance = [0.0; GROUP];
+                    for (option, under) in under.iter().enumerate() {
+                        let own = weights.at(option, &lanes);
+                        for lane in 0..GROUP {
+                            chance[lane] += own[lane] * under[outcome][lane];
+                        }
+                    }
+                    for lane in 0..GROUP {
+                        value[lane] += (chance[lane] - today[lane]) * with[lane];
+                    }
+                }
+            }
+            value.map(|p| p.clamp(0.0, 1.0))
+        });
+        self.join(by_group)
     }
 
     /// For a group of lanes looked at, the outcomes of a block under every setting of every decision it reads.

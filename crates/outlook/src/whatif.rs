@@ -1,7 +1,9 @@
 //! What changes would do.
 
+use diagram::Conditional;
 use dossier::{Decider, Dossier, EventChance};
 use evidence::Fixed;
+use rayon::prelude::*;
 use rules::Catalogue;
 use terms::{Assignment, Diagnostic, Diagnostics};
 
@@ -12,7 +14,7 @@ use crate::model::{Model, Request};
 use crate::outlook::{doubts, factors};
 use crate::prospects::{Prospects, Ratio};
 use crate::settings::{Setting, settings};
-use crate::state::{Change, State};
+use crate::state::{Change, GROUP, State, VoteChange};
 use crate::views::Views;
 
 /// Answers what assignments would do to every path, all else staying as it is.
@@ -145,15 +147,19 @@ fn changed(before: &State<'_>, after: &Views<'_>, root: usize, settings: Option<
 /// A loaded dossier, ready for many questions: what the server and the benchmarks hold.
 pub struct Loaded<'m> {
     state: State<'m>,
+    /// For each path, then for "any of them", its conditional values: a vote alone changes an answer by what they say.
+    conditionals: Vec<Vec<Conditional<GROUP>>>,
 }
 
 impl<'m> Loaded<'m> {
-    /// Evaluates the model once.
+    /// Evaluates the model once, with every root's conditional values and those of every vote.
     #[must_use]
     pub fn new(model: &'m Model<'m>) -> Self {
         let state = State::new(model);
         state.roots();
-        Self { state }
+        state.ready_for_votes();
+        let conditionals = (0..=model.system.any()).map(|root| state.conditionals(root)).collect();
+        Self { state, conditionals }
     }
 
     /// The prospects of each path, then of "any of them", under changes of decisions, events and tablings.
@@ -172,7 +178,27 @@ impl<'m> Loaded<'m> {
             .into());
         }
         let changes: Vec<Change> = model.changes(&sorted.rest, &mut Vec::new())?;
+        if let Some(votes) = self.one_vote(&changes) {
+            let lanes = |root: &Vec<Conditional<GROUP>>| Prospects::of(&self.state.under_votes(root, &votes));
+            return Ok(self.conditionals.par_iter().map(lanes).collect());
+        }
         let state = self.state.with(changes);
-        Ok((0..=model.system.any()).map(|root| Prospects::of(&state.roots()[root])).collect())
+        Ok(state.roots().par_iter().map(|lanes| Prospects::of(lanes)).collect())
+    }
+
+    /// The changes, when all of them are of one actor's vote on one motion.
+    fn one_vote<'c>(&self, changes: &'c [Change]) -> Option<Vec<VoteChange<'c>>> {
+        let system = &self.state.model.system;
+        let mut votes = Vec::with_capacity(changes.len());
+        let mut of: Option<usize> = None;
+        for change in changes {
+            let Change::Decision { decision, instance, weights } = change else { return None };
+            if self.state.model.is_pledge(*decision) || of.is_some_and(|of| of != *decision) {
+                return None;
+            }
+            of = Some(*decision);
+            votes.extend(system.decisions[*decision].instances[*instance].seat.map(|seat| (seat, weights)));
+        }
+        Some(votes)
     }
 }

@@ -203,3 +203,21 @@ fn ways_are_those_that_brute_force_finds() {
         }
     }
 }
+
+#[test]
+fn a_loaded_what_if_on_one_vote_is_the_sum_over_all_worlds() {
+    for seed in 0..CASES {
+        let case = Case::random(seed);
+        with_model(&case, |model, _| {
+            let loaded = outlook::Loaded::new(model);
+            let known: BTreeSet<String> = model.names().into_keys().collect();
+            for (id, option) in case.settings().into_iter().filter(|(id, _)| id.contains("@m") && known.contains(id)) {
+                let found = loaded.under(&[Assignment::parse(&format!("{id}={option}")).unwrap()]).unwrap();
+                let exact = case.setting(&id, &option).probabilities();
+                for (prospects, exact) in found.iter().zip(exact.paths.iter().chain([&exact.any])) {
+                    assert!(near(prospects.mean, *exact), "seed {seed}, {id}={option}: {} but {exact}", prospects.mean);
+                }
+            }
+        });
+    }
+}
