@@ -64,13 +64,13 @@ pub(crate) fn ways(brief: &Brief) -> Vec<String> {
 pub(crate) fn worlds(brief: &Brief) -> Vec<String> {
     let mut lines = Vec::new();
     for table in brief.worlds.iter().filter(|table| table.rows.len() > 1) {
-        lines.push(format!("  {} {} {}", fit(&table.id, 36), fit("itself", 16), "any path, and this"));
+        lines.push(format!("  {} {} {}", fit(&table.id, 30), fit("itself", 16), "any path, and this"));
         for row in &table.rows {
             let name = setting(&brief.factors, &table.id, &row.outcome);
             let share = if row.probability > 0.0 { row.any_path / row.probability } else { 0.0 };
             lines.push(format!(
                 "    {} {} {} ({} where it holds)",
-                fit(&name, 34),
+                fit(&name, 28),
                 fit(&chance(row.probability), 16),
                 fit(&share_of(row.any_path), 6),
                 own(share)

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use terms::Chance;
 
 use crate::brief::Assumption;
-use crate::influence::{Given, rounded};
+use crate::influence::{Given, corrected, rounded};
 use crate::model::Model;
 use crate::prospects::{mean, quantile};
 use crate::settings::{Factor, Setting};
@@ -61,8 +61,7 @@ struct Ends<'a, 'm> {
 impl Ends<'_, '_> {
     /// The question's mean after changes: what they move on the lanes looked at, added to the mean over all.
     fn after(&self, changes: Vec<Change>) -> f64 {
-        let moved = self.state.with(changes).mean(self.any) - self.state.mean(self.any);
-        (self.given.today + moved).clamp(0.0, 1.0)
+        corrected(self.given.today, self.state.mean(self.any), self.state.with(changes).mean(self.any))
     }
 
     fn evaluate(&self, range: Range) -> Assumption {
@@ -197,7 +196,8 @@ impl Ends<'_, '_> {
                 let moved = slopes.iter().map(|(chance, slope)| {
                     mean(&chance.iter().zip(slope).map(|(chance, slope)| (end - chance) * slope).collect::<Vec<f64>>())
                 });
-                (self.given.today + moved.sum::<f64>()).clamp(0.0, 1.0)
+                let base = self.state.mean(self.any);
+                corrected(self.given.today, base, base + moved.sum::<f64>())
             };
             found.push(Assumption {
                 id: pledge.id,

@@ -11,17 +11,26 @@ use terms::{Date, Diagnostic, Diagnostics};
 
 use crate::decisions::Decisions;
 use crate::system::{Block, System, level_of};
-use crate::top;
+use crate::top::{self, Part, Roots};
 use crate::tree::{Timing, Tree, event_index, resource_index, spell_out, visit};
 
-/// Compiles a dossier as known on a day. Terms that end before `until` are doubts.
-pub(crate) fn compile(
-    dossier: &Dossier,
-    catalogue: &Catalogue<'_>,
+/// A dossier's decisions and what its paths ask of them, before anything is compiled.
+pub(crate) struct Prepared<'a> {
+    dossier: &'a Dossier,
+    timings: Vec<Timing>,
+    pub decisions: Decisions<'a>,
+    parts: Vec<Part>,
+    roots: Roots,
+}
+
+/// Seats a dossier's decisions as known on a day and spells out its paths. Terms that end before `until` are doubts.
+pub(crate) fn prepare<'a>(
+    dossier: &'a Dossier,
+    catalogue: &'a Catalogue<'a>,
     as_of: Date,
     until: Option<Date>,
     warnings: &mut Diagnostics,
-) -> Result<System, Diagnostics> {
+) -> Result<Prepared<'a>, Diagnostics> {
     let lags: Vec<f64> = dossier.paths.iter().map(|path| lag(dossier, path)).collect();
     let timings = timings(dossier, &lags);
     let units = units(dossier, warnings);
@@ -34,6 +43,12 @@ pub(crate) fn compile(
         decisions.meet(tree)?;
     }
     let (parts, roots) = top::parts(&trees, &mut decisions)?;
+    Ok(Prepared { dossier, timings, decisions, parts, roots })
+}
+
+/// Compiles what was prepared.
+pub(crate) fn compile(prepared: Prepared<'_>) -> Result<System, Diagnostics> {
+    let Prepared { dossier, timings, mut decisions, parts, roots } = prepared;
     let blocks = decisions.blocks(&roots)?;
     let top = top::compile(dossier, &timings, &parts, &roots, &blocks)?;
     let blocks = blocks

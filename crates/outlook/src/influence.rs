@@ -35,7 +35,7 @@ impl<'a> Given<'a> {
                 lanes.fill(0.0);
                 means.push(0.0);
             } else {
-                means.push((today + few - base).clamp(0.0, 1.0));
+                means.push(corrected(today, base, few));
             }
         }
         Self { settings, today, lanes, means }
@@ -58,6 +58,17 @@ impl<'a> Given<'a> {
         let means = self.means[range.clone()].iter();
         let (low, high) = means.fold((f64::INFINITY, 0.0_f64), |(low, high), p| (low.min(*p), high.max(*p)));
         high - low
+    }
+}
+
+/// A mean over few lanes made one over all: what it differs from the base on the few is added to the base on all. Where that
+/// would leave nothing of something, it is scaled instead: only rules make a thing impossible.
+pub(crate) fn corrected(on_all: f64, on_few: f64, changed: f64) -> f64 {
+    let added = on_all + changed - on_few;
+    if added > 0.0 || changed <= 0.0 || on_few <= 0.0 {
+        added.clamp(0.0, 1.0)
+    } else {
+        (on_all * changed / on_few).clamp(0.0, 1.0)
     }
 }
 

@@ -8,7 +8,7 @@ use evidence::{Draws, Fixed, ParameterSets, Rate, Table, Text, event_table};
 use rules::Catalogue;
 use terms::{Date, Diagnostic, Diagnostics, years_between};
 
-use crate::compile::compile;
+use crate::compile::{compile, prepare};
 use crate::stances::{Basis, Finder, Whose, rates};
 use crate::system::{On, System};
 use crate::weights::Weights;
@@ -79,10 +79,21 @@ impl<'a> Model<'a> {
         let mut warnings = Diagnostics::new();
         // The dossier's own check has told of terms that end before its own horizon.
         let until = by.filter(|_| request.by.is_some() || request.as_of.is_some());
-        let system = compile(dossier, catalogue, as_of, until, &mut warnings)?;
+        let prepared = prepare(dossier, catalogue, as_of, until, &mut warnings)?;
         let draws = request.draws;
         let sets = ParameterSets::new(draws, &Fixed::default());
-        let rates = rates(dossier, catalogue, &system, as_of);
+        let (decisions, units) = (prepared.decisions.list.clone(), prepared.decisions.units.clone());
+        let rates = rates(dossier, catalogue, &decisions, as_of);
+        // Stances and diagrams do not need each other: one is inferred while the other is compiled.
+        let mut found = Vec::new();
+        let system = rayon::in_place_scope(|scope| {
+            scope.spawn(|_| {
+                let finder = Finder { dossier, decisions: &decisions, units: &units, as_of, by, off: &[] };
+                found = finder.find_all(|_| true, &rates, &sets);
+            });
+            compile(prepared)
+        })?;
+        let (decisions, bases) = found.into_iter().map(|(_, found)| found).unzip();
         let mut model = Self {
             dossier,
             as_of,
@@ -92,15 +103,14 @@ impl<'a> Model<'a> {
             sets,
             off: Vec::new(),
             rates,
-            decisions: Vec::new(),
-            bases: Vec::new(),
+            decisions,
+            bases,
             events: Vec::new(),
             tabled: Vec::new(),
             warnings,
         };
         model.draw_chances();
         model.draw_texts();
-        model.infer(|_| true);
         warn_of_flat(&mut model);
         model.warn_of_dates();
         Ok(model)
@@ -158,12 +168,15 @@ impl<'a> Model<'a> {
     /// Finds the stances on some matters.
     fn infer(&mut self, wanted: impl Fn(On) -> bool) {
         let system = Arc::clone(&self.system);
-        let finder = Finder { dossier: self.dossier, system: &system, as_of: self.as_of, by: self.by, off: &self.off };
-        let mut found = Vec::new();
-        for on in finder.matters().filter(|on| wanted(*on)) {
-            found.extend(finder.find(on, &self.rates, &self.sets));
-        }
-        found.sort_by_key(|(number, _)| *number);
+        let finder = Finder {
+            dossier: self.dossier,
+            decisions: &system.decisions,
+            units: &system.units,
+            as_of: self.as_of,
+            by: self.by,
+            off: &self.off,
+        };
+        let found = finder.find_all(wanted, &self.rates, &self.sets);
         if found.len() == system.decisions.len() {
             (self.decisions, self.bases) = found.into_iter().map(|(_, found)| found).unzip();
         } else {

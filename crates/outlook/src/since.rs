@@ -7,7 +7,7 @@ use terms::Date;
 
 use crate::brief::{Moved, Since};
 use crate::history::moment;
-use crate::influence::rounded;
+use crate::influence::{corrected, rounded};
 use crate::model::Model;
 use crate::prospects::mean;
 use crate::state::State;
@@ -42,7 +42,7 @@ pub(crate) fn without_each(model: &Model<'_>, statements: &[usize]) -> Vec<Moved
             let there = small.without(&[number]);
             let state = State::new(&there);
             // What leaving it out moves on the lanes looked at, added to the answer on all.
-            let without = |root: usize| (exact[root] + mean(&state.roots()[root]) - today[root]).clamp(0.0, 1.0);
+            let without = |root: usize| corrected(exact[root], today[root], mean(&state.roots()[root]));
             let any_path = without(any);
             let moved = Moved {
                 id: id(model.dossier, number),

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use rules::Catalogue;
 use terms::{ActorId, Chance, Date, OptionId, OutcomeId};
 
-use crate::system::{Decision, On, System};
+use crate::system::{Decision, On};
 use crate::tree::Case;
 use crate::weights::{PledgeSizes, Weights};
 
@@ -48,7 +48,9 @@ impl Basis {
 #[derive(Clone, Copy)]
 pub(crate) struct Finder<'a> {
     pub dossier: &'a Dossier,
-    pub system: &'a System,
+    pub decisions: &'a [Decision],
+    /// For each resource, the size of one level.
+    pub units: &'a [f64],
     pub as_of: Date,
     pub by: Option<Date>,
     /// Statements left out.
@@ -60,14 +62,14 @@ pub(crate) type Found = (Arc<Vec<Weights>>, Basis);
 
 impl<'a> Finder<'a> {
     /// Every matter that is decided on.
-    pub fn matters(&self) -> impl Iterator<Item = On> + use<> {
+    fn matters(&self) -> impl Iterator<Item = On> + use<> {
         let motions = (0..self.dossier.motions.len()).map(On::Motion);
         motions.chain((0..self.dossier.resources.len()).map(On::Resource))
     }
 
     /// The stances of all decisions on one matter, by the decision's number.
-    pub fn find(&self, on: On, rates: &[Option<(Rate, Whose)>], sets: &ParameterSets) -> Vec<(usize, Found)> {
-        let decisions = self.system.decisions.iter().enumerate().filter(|(_, decision)| decision.on == on);
+    fn find(&self, on: On, rates: &[Option<(Rate, Whose)>], sets: &ParameterSets) -> Vec<(usize, Found)> {
+        let decisions = self.decisions.iter().enumerate().filter(|(_, decision)| decision.on == on);
         let found: Vec<(usize, Basis)> =
             decisions.map(|(number, decision)| (number, self.basis(decision, rates[number]))).collect();
         let inferred: Vec<(usize, &Basis)> =
@@ -76,10 +78,25 @@ impl<'a> Finder<'a> {
         let weights = |number: usize| {
             let place = inferred.iter().position(|(other, _)| *other == number);
             let support = place.map(|place| &drawn[place][..]).unwrap_or_default();
-            Arc::new(self.of_decision(&self.system.decisions[number], support, sets))
+            Arc::new(self.of_decision(&self.decisions[number], support, sets))
         };
         let weights: Vec<Arc<Vec<Weights>>> = found.par_iter().map(|(number, _)| weights(*number)).collect();
         found.into_iter().zip(weights).map(|((number, basis), weights)| (number, (weights, basis))).collect()
+    }
+
+    /// The stances of all decisions on the matters that are wanted, in the order of decisions.
+    pub fn find_all(
+        &self,
+        wanted: impl Fn(On) -> bool,
+        rates: &[Option<(Rate, Whose)>],
+        sets: &ParameterSets,
+    ) -> Vec<(usize, Found)> {
+        let mut found = Vec::new();
+        for on in self.matters().filter(|on| wanted(*on)) {
+            found.extend(self.find(on, rates, sets));
+        }
+        found.sort_by_key(|(number, _)| *number);
+        found
     }
 
     fn basis(&self, decision: &Decision, rate: Option<(Rate, Whose)>) -> Basis {
@@ -144,7 +161,7 @@ impl<'a> Finder<'a> {
         let mut groups: Vec<Group> = Vec::new();
         let mut members = Vec::with_capacity(inferred.len());
         for &(number, basis) in inferred {
-            let decision = &self.system.decisions[number];
+            let decision = &self.decisions[number];
             let group = basis.group.as_ref().map(|group| {
                 let share = if group == "body" { Parameter::BodyShare } else { Parameter::BlocShare };
                 let key = format!("{group}@{subject}");
@@ -256,7 +273,7 @@ impl<'a> Finder<'a> {
     /// How much is contributed, in every parameter set: what is guessed arrives in part, and all guesses err together.
     fn sizes(&self, decision: &Decision, resource: usize, sets: &ParameterSets) -> PledgeSizes {
         let described = &self.dossier.resources[resource];
-        let unit = self.system.units[resource];
+        let unit = self.units[resource];
         let pledge = pledge_for(self.dossier, decision.actor.as_str(), &described.id.value, self.as_of);
         let size = pledge.map_or(dossier::Size::Unknown, |pledge| pledge.size.clone());
         let unknown = described.unknown_size.unwrap_or((unit, unit * LEVELS as f64));
@@ -273,7 +290,7 @@ impl<'a> Finder<'a> {
 pub(crate) fn rates(
     dossier: &Dossier,
     catalogue: &Catalogue<'_>,
-    system: &System,
+    decisions: &[Decision],
     as_of: Date,
 ) -> Vec<Option<(Rate, Whose)>> {
     let rate = |decision: &Decision| {
@@ -286,7 +303,7 @@ pub(crate) fn rates(
         let whose = if own { Whose::Own } else { Whose::Others };
         Some((Rate { yes: yes / all, abstain: abstain / all, no: no / all }, whose))
     };
-    system.decisions.iter().map(rate).collect()
+    decisions.iter().map(rate).collect()
 }
 
 /// The name of each context of a selector; one `None` where there is no selector.

@@ -28,7 +28,7 @@ const FEW_GROUPS: usize = 16;
 const SWEEPS: usize = 12;
 
 /// Conditional values are computed on all lanes when they take fewer multiplications than this.
-const FEW_ENOUGH: usize = 1 << 24;
+const FEW_ENOUGH: usize = 1 << 22;
 
 /// Room for one group of lanes after another.
 #[derive(Default)]

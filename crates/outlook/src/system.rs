@@ -40,6 +40,7 @@ pub(crate) enum Source {
 }
 
 /// One actor on one motion or resource: a variable for each context.
+#[derive(Clone)]
 pub(crate) struct Decision {
     pub actor: ActorId,
     pub on: On,
@@ -56,6 +57,7 @@ pub(crate) enum On {
 }
 
 /// A decision in one case.
+#[derive(Clone)]
 pub(crate) struct Instance {
     /// In which context, under which fate of the text.
     pub case: Case,
