@@ -14,10 +14,8 @@ const NUMBER: usize = 16;
 #[must_use]
 pub fn given(answer: &Given, factors: &BTreeMap<String, FactorName>) -> String {
     let (id, option) = answer.assignment.split_once('=').unwrap_or((&answer.assignment, ""));
-    let mut lines = wrap(
-        &format!("If we learn that {} (itself {}):", setting(factors, id, option), chance(answer.probability)),
-        WIDTH,
-    );
+    let mut lines =
+        wrap(&format!("Learnt: {} (itself {})", setting(factors, id, option), chance(answer.probability)), WIDTH);
     lines.push(String::new());
     lines.push(format!(
         "{} {} {} if it is set",
