@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use terms::Chance;
 
 use crate::brief::Assumption;
-use crate::influence::{Given, corrected, rounded};
+use crate::influence::{UnderEach, corrected, rounded};
 use crate::model::Model;
 use crate::prospects::{mean, quantile};
 use crate::settings::{Factor, Setting};
@@ -17,7 +17,7 @@ use crate::views::Views;
 use crate::weights::Weights;
 
 /// All stated ranges, by how far their ends move the question; ties by id.
-pub(crate) fn assumptions(views: &Views<'_>, given: &Given<'_>) -> Vec<Assumption> {
+pub(crate) fn assumptions(views: &Views<'_>, given: &UnderEach<'_>) -> Vec<Assumption> {
     let model = views.all.model;
     let ends = Ends { state: &views.few, given, model, any: model.system.any() };
     let mut ranges = ends.stances();
@@ -53,7 +53,7 @@ struct StatedPledge {
 struct Ends<'a, 'm> {
     /// On the lanes that conditional values are computed on.
     state: &'a State<'m>,
-    given: &'a Given<'a>,
+    given: &'a UnderEach<'a>,
     model: &'m Model<'m>,
     any: usize,
 }

@@ -6,8 +6,9 @@ use crate::brief::{Given, GivenPath};
 use crate::learning::in_lanes;
 use crate::model::Model;
 use crate::prospects::{Prospects, mean};
-use crate::settings::{Setting, settings};
-use crate::state::State;
+use crate::settings::{Factor, Setting, settings};
+use crate::state::{Change, State};
+use crate::weights::Weights;
 
 /// What learning one thing tells of every path and of every event, beside what setting it would do.
 ///
@@ -51,7 +52,7 @@ pub fn given(model: &Model<'_>, assignment: &Assignment) -> Result<Given, Diagno
         paths: paths
             .map(|(index, path)| row(model.system.path(index), path.id.value.to_string(), path.title.clone()))
             .collect(),
-        events: events(model, &state, &one[0], &all),
+        events: events(&state, &one[0], chance, &all),
     })
 }
 
@@ -74,45 +75,25 @@ fn range(both: &[f64], chance: &[f64]) -> (f64, f64) {
     (at(0.05), at(0.95))
 }
 
-/// How likely each outcome of each event is when the setting is learnt.
-fn events(model: &Model<'_>, state: &State<'_>, setting: &Setting, all: &[Setting]) -> Vec<(String, String, f64, f64)> {
-    let of_events = all.iter().filter(|s| matches!(s.factor, crate::settings::Factor::Event(_)) && s.id != setting.id);
-    let one = std::slice::from_ref(setting);
-    let whole: f64 = {
-        let (_, chance) = in_lanes(state, model.system.any(), one).swap_remove(0);
-        mean(&chance)
-    };
-    of_events
-        .map(|event| {
-            let before = mean(&outcome_lanes(state, event));
-            let crate::settings::Factor::Event(number) = event.factor else { return Default::default() };
-            let timing = &model.system.timings[number];
-            // P(event and setting): the event's options fixed one by one.
-            let joint: f64 = (0..timing.options())
-                .filter(|&option| timing.outcome(option) == event.index)
-                .map(|option| {
-                    let weights = crate::weights::Weights::certain(option, timing.options());
-                    let there = state.with([crate::state::Change::Event { event: number, weights }]);
-                    let (_, chance) = in_lanes(&there, model.system.any(), one).swap_remove(0);
-                    let lanes: Vec<f64> = state
-                        .lanes()
-                        .zip(&chance)
-                        .map(|(lane, c)| state.event_chance(number, option, lane) * c)
-                        .collect();
-                    mean(&lanes)
-                })
-                .sum();
-            (event.id.clone(), event.option.clone(), before, joint / whole)
-        })
-        .collect()
-}
-
-/// How likely an outcome is in each lane, in time or not.
-fn outcome_lanes(state: &State<'_>, event: &Setting) -> Vec<f64> {
-    let crate::settings::Factor::Event(number) = event.factor else { return Vec::new() };
-    let timing = &state.model.system.timings[number];
-    let options: Vec<usize> = (0..timing.options()).filter(|&option| timing.outcome(option) == event.index).collect();
-    state.lanes().map(|lane| options.iter().map(|&option| state.event_chance(number, option, lane)).sum()).collect()
+/// How likely each outcome of each event is when the setting, of probability `whole`, is learnt.
+fn events(state: &State<'_>, setting: &Setting, whole: f64, all: &[Setting]) -> Vec<(String, String, f64, f64)> {
+    let mut told = Vec::new();
+    for event in all.iter().filter(|event| event.id != setting.id) {
+        let Factor::Event(number) = event.factor else { continue };
+        let timing = &state.model.system.timings[number];
+        // The event's options fixed one by one, in time or not.
+        let (mut before, mut both) = (0.0, 0.0);
+        for option in (0..timing.options()).filter(|&option| timing.outcome(option) == event.index) {
+            let weights = Weights::certain(option, timing.options());
+            let there = state.with([Change::Event { event: number, weights }]);
+            let (_, chance) = in_lanes(&there, state.model.system.any(), std::slice::from_ref(setting)).swap_remove(0);
+            let own: Vec<f64> = state.lanes().map(|lane| state.event_chance(number, option, lane)).collect();
+            before += mean(&own);
+            both += mean(&own.iter().zip(&chance).map(|(own, chance)| own * chance).collect::<Vec<f64>>());
+        }
+        told.push((event.id.clone(), event.option.clone(), before, both / whole));
+    }
+    told
 }
 
 /// The setting that an assignment names.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use evidence::Draws;
 use rayon::prelude::*;
 use terms::Date;
 
@@ -30,7 +29,7 @@ pub(crate) fn history(model: &Model<'_>) -> Vec<Moment> {
 
 /// The prospects as of one day.
 pub(crate) fn moment(model: &Model<'_>, day: Date) -> Moment {
-    let then = model.on(Draws { lanes: LANES.min(model.draws.lanes), seed: model.draws.seed }).known_on(day);
+    let then = model.known_on(day, LANES);
     let state = State::new(&then);
     let prospects = |root: usize| Prospects::of(&state.roots()[root]);
     Moment {

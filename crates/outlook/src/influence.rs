@@ -13,7 +13,7 @@ const LEAST_SWING: f64 = 1e-9;
 const ROUNDING: f64 = 1e-9;
 
 /// One root under every setting.
-pub(crate) struct Given<'a> {
+pub(crate) struct UnderEach<'a> {
     pub settings: &'a [Setting],
     /// The root's mean over all lanes.
     pub today: f64,
@@ -23,7 +23,7 @@ pub(crate) struct Given<'a> {
     pub means: Vec<f64>,
 }
 
-impl<'a> Given<'a> {
+impl<'a> UnderEach<'a> {
     pub fn new(views: &Views<'_>, root: usize, settings: &'a [Setting]) -> Self {
         let mut lanes = views.few.given(root, settings);
         let (today, base) = (views.all.mean(root), views.few.mean(root));
@@ -78,7 +78,7 @@ pub(crate) fn rounded(value: f64) -> f64 {
 }
 
 /// For each decision, event and tabling: (max over its options of P(path | option) − P)/(1 − P), largest first, at most ten.
-pub(crate) fn blockers(given: &Given<'_>) -> Vec<Blocker> {
+pub(crate) fn blockers(given: &UnderEach<'_>) -> Vec<Blocker> {
     let today = given.today;
     if today >= 1.0 - ROUNDING {
         return Vec::new();
@@ -101,7 +101,7 @@ pub(crate) fn blockers(given: &Given<'_>) -> Vec<Blocker> {
 /// Decisions by how far their options are apart, at most `listed`, each with its options' own probability and the path's
 /// prospects under it. Votes are evaluated on all lanes; a pledge, which would take long, has its mean corrected and its
 /// interval from the few.
-pub(crate) fn decides(views: &Views<'_>, root: usize, given: &Given<'_>, listed: usize) -> Vec<Decides> {
+pub(crate) fn decides(views: &Views<'_>, root: usize, given: &UnderEach<'_>, listed: usize) -> Vec<Decides> {
     let model = views.all.model;
     let is_decision =
         |range: &std::ops::Range<usize>| matches!(given.settings[range.start].factor, Factor::Decision(..));

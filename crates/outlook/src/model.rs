@@ -23,6 +23,8 @@ pub struct Model<'a> {
     pub(crate) by: Option<Date>,
     pub(crate) draws: Draws,
     pub(crate) system: Arc<System>,
+    /// The parameters set by the user.
+    fixed: Fixed,
     pub(crate) sets: ParameterSets,
     /// Statements left out, as indices into the dossier's, ascending.
     pub(crate) off: Vec<usize>,
@@ -100,6 +102,7 @@ impl<'a> Model<'a> {
             by,
             draws,
             system: Arc::new(system),
+            fixed: Fixed::default(),
             sets,
             off: Vec::new(),
             rates,
@@ -122,24 +125,37 @@ impl<'a> Model<'a> {
     pub fn with(&self, fixed: &Fixed, mut off: Vec<usize>) -> Self {
         off.sort_unstable();
         off.dedup();
-        let mut model = Self { sets: ParameterSets::new(self.draws, fixed), off, ..self.clone() };
-        model.draw_texts();
-        model.infer(|_| true);
-        model
+        Self { fixed: fixed.clone(), off, ..self.clone() }.redrawn()
     }
 
-    /// The same model on other draws, with the parameters at hand drawn anew.
-    pub(crate) fn on(&self, draws: Draws) -> Self {
-        let mut model = Self { draws, ..self.clone() };
-        model.draw_chances();
-        model
+    /// The same model on at most so many lanes.
+    pub(crate) fn on_few(&self, lanes: usize) -> Self {
+        Self { draws: self.few(lanes), ..self.clone() }.redrawn()
     }
 
-    /// The same model as known on an earlier day: the statements known then, their age, and the time then left.
-    pub(crate) fn known_on(&self, day: Date) -> Self {
-        let mut model = Self { as_of: day, ..self.clone() };
-        model.draw_chances();
-        model.with(&Fixed::default(), self.off.clone())
+    /// The same model as known on an earlier day, on at most so many lanes: the statements known then, their age, and the time
+    /// then left.
+    pub(crate) fn known_on(&self, day: Date, lanes: usize) -> Self {
+        Self { as_of: day, draws: self.few(lanes), ..self.clone() }.redrawn()
+    }
+
+    fn few(&self, lanes: usize) -> Draws {
+        Draws { lanes: lanes.min(self.draws.lanes), seed: self.draws.seed }
+    }
+
+    /// Everything uncertain drawn for the lanes, day, parameters and statements at hand.
+    fn redrawn(mut self) -> Self {
+        self.sets = ParameterSets::new(self.draws, &self.fixed);
+        self.draw_chances();
+        self.draw_texts();
+        self.infer(|_| true);
+        self
+    }
+
+    /// The number of the path whose ladder the first screen shows.
+    pub(crate) fn asked(&self) -> usize {
+        let dossier = self.dossier;
+        dossier.paths.iter().position(|path| path.id.value == dossier.question.asked).unwrap_or(0)
     }
 
     /// Draws what is stated of events and tablings.

@@ -13,7 +13,7 @@ use crate::brief::{Brief, Ending, FactorName, PathOutlook, Unknown, Warning};
 use crate::chain::chains;
 use crate::confidence::confidence;
 use crate::history::history;
-use crate::influence::{Given, blockers, decides, rounded};
+use crate::influence::{UnderEach, blockers, decides, rounded};
 use crate::ladder::ladder;
 use crate::learning::{information, joint};
 use crate::ledger::{arguments, dates, objections, statements};
@@ -49,9 +49,9 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
     let dossier = model.dossier;
     let views = Views::new(model);
     let settings = settings(model);
-    let asked = dossier.paths.iter().position(|path| path.id.value == dossier.question.asked).unwrap_or(0);
+    let asked = model.asked();
     let any = model.system.any();
-    let given_any = Given::new(&views, any, &settings);
+    let given_any = UnderEach::new(&views, any, &settings);
     let whole = extent == Extent::Whole;
     let every = extent != Extent::FirstScreen;
     let small = |lanes: &[f64]| if every { dots(lanes) } else { Vec::new() };
@@ -59,7 +59,7 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
     let alone = views.all.alone();
     let path = |index: usize| {
         let root = model.system.path(index);
-        let given = Given::new(&views, root, &settings);
+        let given = UnderEach::new(&views, root, &settings);
         let path = &dossier.paths[index];
         let listed = match (every, index == asked) {
             (true, _) => DECIDES_LISTED,
@@ -191,7 +191,7 @@ fn name(model: &Model<'_>, factor: Factor) -> FactorName {
 }
 
 /// Pledges, and stances without a statement of their own, can be asked about; the rest can only be watched.
-fn unknowns(model: &Model<'_>, given: &Given<'_>, views: &Views<'_>) -> Vec<Unknown> {
+fn unknowns(model: &Model<'_>, given: &UnderEach<'_>, views: &Views<'_>) -> Vec<Unknown> {
     let joints = joint(&views.few, model.system.any(), given.settings);
     let answer = views.few.mean(model.system.any());
     let mut unknowns: Vec<Unknown> = given

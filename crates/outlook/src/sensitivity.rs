@@ -1,6 +1,6 @@
 //! How the answer moves when a parameter of the model of statements does.
 
-use evidence::{Draws, Fixed, PARAMETERS, Parameter};
+use evidence::{Fixed, PARAMETERS, Parameter};
 use rayon::prelude::*;
 
 use crate::brief::Sensitivity;
@@ -16,7 +16,7 @@ const LANES: usize = 256;
 /// Each parameter at both ends of its range, all others at their defaults, by how far the asked path moves (as a ratio, either
 /// way); ties by key. Parameters that nothing in the dossier reads are left out.
 pub(crate) fn sensitivity(model: &Model<'_>, asked: usize) -> Vec<Sensitivity> {
-    let small = model.on(Draws { lanes: LANES.min(model.draws.lanes), seed: model.draws.seed });
+    let small = model.on_few(LANES);
     let (path, any) = (model.system.path(asked), model.system.any());
     let at = |parameter: Parameter, value: f64| {
         let fixed = Fixed::at_defaults().with(parameter, value).unwrap_or_else(|_| Fixed::at_defaults());

@@ -1,7 +1,5 @@
 //! What changed since an earlier day, and by how much the answer moves without a statement.
 
-use dossier::Dossier;
-use evidence::{Draws, Fixed};
 use rayon::prelude::*;
 use terms::Date;
 
@@ -21,21 +19,30 @@ pub fn since(model: &Model<'_>, day: Date) -> Since {
     let came = |statement: &dossier::Statement| statement.date.value > day && statement.date.value <= model.as_of;
     let statements = &model.dossier.statements;
     let newer: Vec<usize> = (0..statements.len()).filter(|&number| came(&statements[number])).collect();
-    Since { then: moment(model, day), statements: without_each(model, &newer) }
+    let statements = without_each(model, &newer).into_iter().map(|left_out| left_out.moved).collect();
+    Since { then: moment(model, day), statements }
+}
+
+/// A model without one statement, and the answer there.
+pub(crate) struct LeftOut<'m> {
+    /// The statement, as an index into the dossier's.
+    pub statement: usize,
+    pub moved: Moved,
+    /// On few lanes.
+    pub model: Model<'m>,
 }
 
 /// The answer without each of some statements, largest move of the question first; ties by id. A statement on which no stance
 /// rests moves nothing and is left out.
-pub(crate) fn without_each(model: &Model<'_>, statements: &[usize]) -> Vec<Moved> {
-    let small = model.on(Draws { lanes: LANES.min(model.draws.lanes), seed: model.draws.seed });
-    let small = small.with(&Fixed::default(), model.off.clone());
+pub(crate) fn without_each<'m>(model: &Model<'m>, statements: &[usize]) -> Vec<LeftOut<'m>> {
+    let small = model.on_few(LANES);
     let base = State::new(&small);
     let any = model.system.any();
     let today: Vec<f64> = (0..=any).map(|root| mean(&base.roots()[root])).collect();
     let full = State::new(model);
     let exact: Vec<f64> = (0..=any).map(|root| mean(&full.roots()[root])).collect();
     let read = |number: &&usize| rests_on(model, **number);
-    let mut moved: Vec<(f64, Moved)> = statements
+    let mut left_out: Vec<LeftOut<'m>> = statements
         .par_iter()
         .filter(read)
         .map(|&number| {
@@ -43,24 +50,21 @@ pub(crate) fn without_each(model: &Model<'_>, statements: &[usize]) -> Vec<Moved
             let state = State::new(&there);
             // What leaving it out moves on the lanes looked at, added to the answer on all.
             let without = |root: usize| corrected(exact[root], today[root], mean(&state.roots()[root]));
-            let any_path = without(any);
             let moved = Moved {
-                id: id(model.dossier, number),
-                any_path,
+                id: model.dossier.statements[number].id.value.to_string(),
+                any_path: without(any),
                 paths: (0..model.system.paths).map(|path| without(model.system.path(path))).collect(),
             };
-            ((any_path - exact[any]).abs(), moved)
+            drop(state);
+            LeftOut { statement: number, moved, model: there }
         })
         .collect();
-    moved.sort_by(|a, b| rounded(b.0).total_cmp(&rounded(a.0)).then_with(|| a.1.id.cmp(&b.1.id)));
-    moved.into_iter().map(|(_, moved)| moved).collect()
+    let far = |left_out: &LeftOut<'_>| rounded((left_out.moved.any_path - exact[any]).abs());
+    left_out.sort_by(|a, b| far(b).total_cmp(&far(a)).then_with(|| a.moved.id.cmp(&b.moved.id)));
+    left_out
 }
 
 /// Does any stance rest on a statement?
 pub(crate) fn rests_on(model: &Model<'_>, statement: usize) -> bool {
     model.bases.iter().flat_map(|basis| &basis.utterances).any(|utterance| utterance.statements.contains(&statement))
-}
-
-fn id(dossier: &Dossier, statement: usize) -> String {
-    dossier.statements[statement].id.value.to_string()
 }

@@ -1,29 +1,27 @@
 //! `placet why TARGET`: what a number rests on, and by how much the answer moves without each statement.
 
 use dossier::EventChance;
-use evidence::{Draws, Fixed, Parameter};
-use rayon::prelude::*;
+use evidence::Parameter;
 use rules::Catalogue;
 use terms::{Chance, Diagnostic, Diagnostics};
 
 use crate::assumptions::assumptions;
-use crate::brief::{Moved, StanceView, Why, WhyStatement};
+use crate::brief::{Moved, Why, WhyStatement};
 use crate::chain::chains;
-use crate::influence::Given;
+use crate::influence::UnderEach;
 use crate::ledger::statements;
 use crate::model::Model;
 use crate::prospects::{Prospects, mean};
 use crate::sensitivity::sensitivity;
 use crate::settings::{Factor, settings};
-use crate::since::{rests_on, without_each};
+use crate::since::{LeftOut, rests_on, without_each};
 use crate::stance_view::stance;
+use crate::stances::Basis;
 use crate::state::State;
 use crate::views::Views;
 
 /// The most statements left out one by one.
 const STATEMENTS: usize = 60;
-/// Lanes on which stances are shown without a statement.
-const LANES: usize = 512;
 
 /// What a target rests on: `any_path`, a path, a decision (`RUS@unsc_mandate`), a statement, an event, `tabled:MOTION`, a rule
 /// (`BODY/RULE`), a parameter (`evidence.KEY`), or an assumption's id.
@@ -116,9 +114,9 @@ impl Asker<'_, '_> {
             };
             (now - without).abs()
         };
-        let mut order: Vec<(f64, WhyStatement)> = why.statements.iter().map(|s| (moved(s), s.clone())).collect();
-        order.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.statement.id.cmp(&b.1.statement.id)));
-        why.statements = order.into_iter().map(|(_, statement)| statement).collect();
+        let mut statements = std::mem::take(&mut why.statements);
+        statements.sort_by(|a, b| moved(b).total_cmp(&moved(a)).then_with(|| a.statement.id.cmp(&b.statement.id)));
+        why.statements = statements;
         Some(why)
     }
 
@@ -178,7 +176,7 @@ impl Asker<'_, '_> {
 
     /// The decisions whose stances rest on a statement.
     fn resting_on(&self, statement: usize) -> Vec<usize> {
-        let rests = |basis: &crate::stances::Basis| basis.utterances.iter().any(|u| u.statements.contains(&statement));
+        let rests = |basis: &Basis| basis.utterances.iter().any(|u| u.statements.contains(&statement));
         (0..self.model.bases.len()).filter(|&number| rests(&self.model.bases[number])).collect()
     }
 
@@ -249,8 +247,7 @@ impl Asker<'_, '_> {
         };
         fact(&mut why, "default and range", &range);
         fact(&mut why, "from", described.origin);
-        let asked = asked(self.model);
-        if let Some(moves) = sensitivity(self.model, asked).into_iter().find(|moves| moves.id == target) {
+        if let Some(moves) = sensitivity(self.model, self.model.asked()).into_iter().find(|moves| moves.id == target) {
             let text = format!(
                 "{} at {}, {} at {}",
                 percent(moves.any_path_low),
@@ -266,7 +263,7 @@ impl Asker<'_, '_> {
     fn assumption(&self, target: &str) -> Option<Why> {
         let views = Views::new(self.model);
         let settings = settings(self.model);
-        let given = Given::new(&views, self.model.system.any(), &settings);
+        let given = UnderEach::new(&views, self.model.system.any(), &settings);
         let found = assumptions(&views, &given).into_iter().find(|assumption| assumption.id == target)?;
         let mut why = self.begin(target, found.text.clone());
         fact(&mut why, "range", &format!("{} to {}", found.low, found.high));
@@ -281,38 +278,16 @@ impl Asker<'_, '_> {
     fn leave_out(&self, why: &mut Why, numbers: &[usize], with_stances: bool) {
         let model = self.model;
         let ledger = statements(model);
-        let moved = without_each(model, &numbers[..numbers.len().min(STATEMENTS)]);
-        let small = model.on(Draws { lanes: LANES.min(model.draws.lanes), seed: model.draws.seed });
-        let small = small.with(&Fixed::default(), model.off.clone());
-        let known = &model.dossier.statements;
-        let entry = |without: Moved| {
-            let statement = ledger.iter().find(|statement| statement.id == without.id)?.clone();
-            let number = known.iter().position(|statement| statement.id.value.as_str() == without.id)?;
-            Some((number, statement, without))
-        };
-        let entries: Vec<_> = moved.into_iter().filter_map(entry).collect();
-        let stances: Vec<Model<'_>> = if with_stances {
-            let leave = |(number, ..): &(usize, _, _)| small.without(&[*number]);
-            entries.par_iter().map(leave).collect()
-        } else {
-            Vec::new()
-        };
-        why.statements = entries
+        why.statements = without_each(model, &numbers[..numbers.len().min(STATEMENTS)])
             .into_iter()
-            .enumerate()
-            .map(|(at, (number, statement, without))| {
-                let of = |there: &Model<'_>| -> Vec<StanceView> {
-                    self.resting_on(number).into_iter().map(|d| stance(there, self.catalogue, d)).collect()
-                };
-                WhyStatement { statement, without, stances: stances.get(at).map(of).unwrap_or_default() }
+            .filter_map(|LeftOut { statement, moved, model: there }| {
+                let said = ledger.iter().find(|said| said.id == moved.id)?.clone();
+                let resting = if with_stances { self.resting_on(statement) } else { Vec::new() };
+                let stances = resting.into_iter().map(|decision| stance(&there, self.catalogue, decision)).collect();
+                Some(WhyStatement { statement: said, without: moved, stances })
             })
             .collect();
     }
-}
-
-fn asked(model: &Model<'_>) -> usize {
-    let dossier = model.dossier;
-    dossier.paths.iter().position(|path| path.id.value == dossier.question.asked).unwrap_or(0)
 }
 
 fn fact(why: &mut Why, label: &str, text: &str) {

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use evidence::Draws;
 use outlook::{Extent, Model, Request, answer, since};
 use terms::{Date, Diagnostic};
 
+use super::asked::DrawArguments;
 use super::{date, deliver, pretty};
 use crate::Failure;
 use crate::open::{EXAMPLE_LINE, with_dossier};
@@ -62,30 +62,6 @@ fn earlier_day(text: &str) -> Result<Date, Failure> {
     let day = day.filter(|_| value.get("schema").and_then(serde_json::Value::as_str) == Some("placet-brief/1"));
     let day = day.and_then(|day| date(day).ok());
     Ok(day.ok_or_else(|| wrong(format!("`{text}` is not a brief saved by Placet")))?)
-}
-
-/// How many draws, and from which seed.
-#[derive(Args)]
-pub(crate) struct DrawArguments {
-    /// How many draws of what is uncertain
-    #[arg(long, value_name = "N", default_value_t = 2048, value_parser = clap::value_parser!(u32).range(1..=100_000))]
-    draws: u32,
-    /// The seed of the draws
-    #[arg(long, value_name = "S", default_value_t = 1)]
-    seed: u64,
-}
-
-impl Default for DrawArguments {
-    fn default() -> Self {
-        let Draws { lanes, seed } = Request::default().draws;
-        Self { draws: lanes as u32, seed }
-    }
-}
-
-impl DrawArguments {
-    pub fn draws(&self) -> Draws {
-        Draws { lanes: self.draws as usize, seed: self.seed }
-    }
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {

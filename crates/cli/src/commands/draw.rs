@@ -10,9 +10,9 @@ use picture::Scene;
 use rules::{Catalogue, Member, Seating, Sitting, SittingRequest, Votes, judge};
 use terms::{Date, Diagnostic, Layered, OptionId, states};
 
+use super::asked::DrawArguments;
 use super::ballot::{self, actors};
 use super::bodies::last_known;
-use super::brief::DrawArguments;
 use super::{date, deliver};
 use crate::Failure;
 use crate::disk::Disk;

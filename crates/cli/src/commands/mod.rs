@@ -1,5 +1,6 @@
 //! One command, one file.
 
+mod asked;
 mod ballot;
 pub(crate) mod bodies;
 pub(crate) mod brief;

@@ -1,13 +1,12 @@
 //! `placet if`.
 
 use clap::Args;
-use outlook::{Model, Request, phrase, what_if};
-use terms::{Assignment, Date, Diagnostic};
+use outlook::{Model, phrase, what_if};
 
-use super::brief::DrawArguments;
-use super::{Format, date, pretty};
+use super::asked::{Asked, assignment, heading};
+use super::{Format, pretty};
 use crate::Failure;
-use crate::open::{EXAMPLE_LINE, with_dossier};
+use crate::open::with_dossier;
 
 /// Options of `placet if`.
 #[derive(Args)]
@@ -23,28 +22,20 @@ pub(crate) struct Arguments {
     /// A folder with a dossier.toml, or the name of a dossier that ships
     #[arg(long)]
     dossier: Option<String>,
-    /// As known on this day
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    as_of: Option<Date>,
-    /// Text or JSON
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
     #[command(flatten)]
-    draws: DrawArguments,
+    asked: Asked,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     with_dossier(arguments.dossier.as_deref(), |dossier, catalogue, warnings, example| {
-        let request = Request { as_of: arguments.as_of, by: None, draws: arguments.draws.draws() };
+        let request = arguments.asked.request();
         let meant = phrase(&Model::new(dossier, catalogue, &request)?, &arguments.words.join(" "))?;
-        let assignment =
-            Assignment::parse(&meant).map_err(|error| Diagnostic::error("bad-assignment", error.to_string()))?;
+        let assignment = assignment(&meant)?;
         let answer = what_if(dossier, catalogue, &request, &[assignment], warnings)?;
-        Ok(match arguments.format {
+        Ok(match arguments.asked.format {
             Format::Json => pretty(&brief::json::what_if(&answer)),
             Format::Text => {
-                let heading = if example { EXAMPLE_LINE } else { "" };
-                format!("{heading}{}\nThe same: placet whatif {meant}\n", brief::what_if(&answer))
+                format!("{}{}\nThe same: placet whatif {meant}\n", heading(example), brief::what_if(&answer))
             }
         })
     })

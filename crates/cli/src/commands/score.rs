@@ -4,7 +4,7 @@ use clap::Args;
 use outlook::{Model, Request, score};
 use terms::{Diagnostic, World};
 
-use super::brief::DrawArguments;
+use super::asked::DrawArguments;
 use super::{Format, pretty};
 use crate::Failure;
 use crate::open::with_dossier;

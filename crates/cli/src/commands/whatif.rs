@@ -1,13 +1,13 @@
 //! `placet whatif`.
 
 use clap::Args;
-use outlook::{Request, what_if};
-use terms::{Assignment, Date, Diagnostic, Diagnostics};
+use outlook::what_if;
+use terms::{Diagnostic, Diagnostics};
 
-use super::brief::DrawArguments;
-use super::{Format, date, pretty};
+use super::asked::{Asked, assignment, heading};
+use super::{Format, pretty};
 use crate::Failure;
-use crate::open::{EXAMPLE_LINE, with_dossier};
+use crate::open::with_dossier;
 
 /// Options of `placet whatif`.
 #[derive(Args)]
@@ -19,20 +19,17 @@ What can be set:
   peace_agreement=provides            an event
   tabled:unsc_mandate=yes             whether a motion is put to the vote
   FRA@troops=5000                     a pledge, by its amount, or yes or no
+  text=softer                         what becomes of drafts before the vote
   by=2026-06-30                       the horizon
+  statement:lavrov-2025-03-06=off     a statement, left out
+  evidence.change_rate=0.4            a parameter of the method
   un-security-council/substantive=\"yes >= 9\"   the text of a rule")]
 pub(crate) struct Arguments {
     /// Assignments NAME=VALUE; an argument without `=` is the dossier
     #[arg(required = true, value_name = "[DOSSIER] ASSIGNMENT…")]
     words: Vec<String>,
-    /// As known on this day
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    as_of: Option<Date>,
-    /// Text or JSON
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
     #[command(flatten)]
-    draws: DrawArguments,
+    asked: Asked,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
@@ -51,20 +48,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     }
     let mut parsed = Vec::new();
     for text in assignments {
-        match Assignment::parse(text) {
+        match assignment(text) {
             Ok(assignment) => parsed.push(assignment),
-            Err(error) => errors.push(Diagnostic::error("bad-assignment", error.to_string())),
+            Err(error) => errors.push(error),
         }
     }
     if !errors.is_empty() {
         return Err(errors.into());
     }
     with_dossier(dossiers.first().map(|name| name.as_str()), |dossier, catalogue, warnings, example| {
-        let request = Request { as_of: arguments.as_of, by: None, draws: arguments.draws.draws() };
+        let request = arguments.asked.request();
         let answer = what_if(dossier, catalogue, &request, &parsed, warnings)?;
-        Ok(match arguments.format {
+        Ok(match arguments.asked.format {
             Format::Json => pretty(&brief::json::what_if(&answer)),
-            Format::Text => format!("{}{}", if example { EXAMPLE_LINE } else { "" }, brief::what_if(&answer)),
+            Format::Text => format!("{}{}", heading(example), brief::what_if(&answer)),
         })
     })
 }

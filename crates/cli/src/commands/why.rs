@@ -1,13 +1,12 @@
 //! `placet why`.
 
 use clap::Args;
-use outlook::{Model, Request};
-use terms::Date;
+use outlook::Model;
 
-use super::brief::DrawArguments;
-use super::{Format, date, pretty, subject};
+use super::asked::{Asked, heading};
+use super::{Format, pretty, subject};
 use crate::Failure;
-use crate::open::{EXAMPLE_LINE, with_dossier};
+use crate::open::with_dossier;
 
 /// Options of `placet why`.
 #[derive(Args)]
@@ -23,25 +22,19 @@ pub(crate) struct Arguments {
     /// What to ask about; a word before it is the dossier
     #[arg(required = true, num_args = 1..=2, value_name = "[DOSSIER] TARGET")]
     words: Vec<String>,
-    /// As known on this day
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    as_of: Option<Date>,
-    /// Text or JSON
-    #[arg(long, value_enum, default_value = "text")]
-    format: Format,
     #[command(flatten)]
-    draws: DrawArguments,
+    asked: Asked,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     let (named, target) = subject::split(&arguments.words)?;
     with_dossier(named, |dossier, catalogue, _, example| {
-        let request = Request { as_of: arguments.as_of, by: None, draws: arguments.draws.draws() };
+        let request = arguments.asked.request();
         let model = Model::new(dossier, catalogue, &request)?;
         let answer = outlook::why(&model, catalogue, target)?;
-        Ok(match arguments.format {
+        Ok(match arguments.asked.format {
             Format::Json => pretty(&brief::json::why(&answer)),
-            Format::Text => format!("{}{}", if example { EXAMPLE_LINE } else { "" }, brief::why(&answer)),
+            Format::Text => format!("{}{}", heading(example), brief::why(&answer)),
         })
     })
 }
