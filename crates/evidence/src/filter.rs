@@ -214,6 +214,7 @@ fn voice<'a>(reader: &mut Reader<'_>, utterance: &'a Utterance, heard: Heard, li
         },
         _ => trust *= utterance.reported(parameters),
     }
-    let factor = reader.reading(reading).relative.map(|f| trust * f + 1.0 - trust);
+    // Bracketed: beside 1 a small f would be rounded away.
+    let factor = reader.reading(reading).relative.map(|f| trust * f + (1.0 - trust));
     Voice { utterance, factor, links: on }
 }
