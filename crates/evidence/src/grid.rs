@@ -116,24 +116,23 @@ impl Gap {
 /// The inverse of a distribution on the grid: linear within a cell.
 pub(crate) struct Quantiles {
     cumulated: OnGrid,
+    whole: f64,
 }
 
 impl Quantiles {
-    /// Of a density that need not add up to one.
+    /// Of a density that need not add up to one; where it is nothing everywhere, it is taken to be the same at every point.
     pub fn new(density: &OnGrid) -> Self {
-        let mut sum = 0.0;
-        let mut cumulated = density.map(|p| {
-            sum += p;
-            sum
+        let mut whole = 0.0;
+        let cumulated = density.map(|p| {
+            whole += p;
+            whole
         });
-        if sum > 0.0 {
-            cumulated.iter_mut().for_each(|p| *p /= sum);
-        }
-        Self { cumulated }
+        if whole > 0.0 { Self { cumulated, whole } } else { Self::new(&[1.0; POINTS]) }
     }
 
     /// The support below which a share `u` in (0, 1) of the distribution lies.
     pub fn at(&self, u: f64) -> f64 {
+        let u = u * self.whole;
         let point = self.cumulated.partition_point(|&below| below < u).min(POINTS - 1);
         let below = if point == 0 { 0.0 } else { self.cumulated[point - 1] };
         let inside = self.cumulated[point] - below;

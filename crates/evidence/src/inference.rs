@@ -1,5 +1,7 @@
 //! Supports of all actors on one subject, lane by lane: priors, evidence and what actors share, put together.
 
+use std::ops::Range;
+
 use dossier::{Bearing, Dossier, Office, Position, Selector, Strength};
 use rayon::prelude::*;
 use terms::Date;
@@ -105,8 +107,33 @@ pub fn supports(inquiry: &Inquiry<'_>, sets: &ParameterSets) -> Supports {
     let ready: Vec<Ready<'_>> = inquiry.members.iter().map(&mut make).collect();
     let factors: Vec<Vec<f64>> =
         inquiry.groups.iter().map(|group| sets.draws().uniform(&format!("factor|{}", group.key))).collect();
-    let by_set: Vec<Vec<Vec<f64>>> =
-        (0..sets.count()).into_par_iter().map(|set| one_set(inquiry, &ready, &factors, count, sets, set)).collect();
+    let known = |reader: &mut Reader<'_>, bits_of: &dyn Fn(&Ready<'_>) -> usize| -> Vec<Vec<Known>> {
+        let mut alike = Alike::default();
+        ready.iter().map(|ready| known_of(inquiry, ready, bits_of(ready), reader, &mut alike)).collect()
+    };
+    // Where all sets are the same, what is known differs by the bits alone.
+    let common = sets.alike().then(|| {
+        let mut reader = Reader::new(sets.set(0));
+        let by_bits: [_; 4] = std::array::from_fn(|bits| known(&mut reader, &|_| bits));
+        (reader, by_bits)
+    });
+    let by_set: Vec<Vec<Vec<f64>>> = (0..sets.count())
+        .into_par_iter()
+        .map(|set| {
+            let bits_of = |ready: &Ready<'_>| ready.bits(sets.set(set), set);
+            let draw = |reader: &Reader<'_>, known: &[&[Known]]| {
+                one_set(inquiry, &ready, &factors, count, reader, known, &sets.lanes(set))
+            };
+            if let Some((reader, by_bits)) = &common {
+                let known = ready.iter().enumerate().map(|(number, ready)| &by_bits[bits_of(ready)][number][..]);
+                draw(reader, &known.collect::<Vec<_>>())
+            } else {
+                let mut reader = Reader::new(sets.set(set));
+                let known = known(&mut reader, &bits_of);
+                draw(&reader, &known.iter().map(|known| &known[..]).collect::<Vec<_>>())
+            }
+        })
+        .collect();
     let mut supports: Supports = vec![vec![Vec::with_capacity(sets.draws().lanes); count]; ready.len()];
     for lanes in by_set {
         for (place, mut part) in lanes.into_iter().enumerate() {
@@ -166,15 +193,11 @@ fn one_set(
     ready: &[Ready<'_>],
     factors: &[Vec<f64>],
     contexts: usize,
-    sets: &ParameterSets,
-    set: usize,
+    reader: &Reader<'_>,
+    known: &[&[Known]],
+    lanes: &Range<usize>,
 ) -> Vec<Vec<f64>> {
-    let parameters = sets.set(set);
-    let lanes = sets.lanes(set);
-    let mut reader = Reader::new(parameters);
-    let mut alike = Alike::default();
-    let known: Vec<Vec<Known>> =
-        ready.iter().map(|ready| known_of(inquiry, ready, contexts, &mut reader, set, &mut alike)).collect();
+    let parameters = reader.parameters;
     let mut result = vec![Vec::new(); ready.len() * contexts];
     for context in 0..contexts {
         let shared: Vec<Shared> = inquiry
@@ -182,11 +205,11 @@ fn one_set(
             .iter()
             .enumerate()
             .map(|(group, described)| {
-                let of_group = |(ready, known): (&Ready<'_>, &Vec<Known>)| {
+                let of_group = |(ready, known): (&Ready<'_>, &&[Known])| {
                     (ready.member.group == Some(group)).then_some(known[context].likelihood).flatten()
                 };
                 let mut spoken: Vec<(OnGrid, f64)> = Vec::new();
-                for likelihood in ready.iter().zip(&known).filter_map(of_group) {
+                for likelihood in ready.iter().zip(known).filter_map(of_group) {
                     // Members that said the same count together.
                     match spoken.iter_mut().find(|(known, _)| *known == likelihood) {
                         Some((_, count)) => *count += 1.0,
@@ -196,7 +219,7 @@ fn one_set(
                 Shared::new(parameters, parameters.get(described.share), &spoken, &factors[group][lanes.clone()])
             })
             .collect();
-        for (number, (ready, known)) in ready.iter().zip(&known).enumerate() {
+        for (number, (ready, known)) in ready.iter().zip(known).enumerate() {
             let known = &known[context];
             let uniform = &ready.uniform[lanes.clone()];
             result[number * contexts + context] = match ready.member.group {
@@ -212,18 +235,23 @@ fn one_set(
     result
 }
 
+impl Ready<'_> {
+    /// How its conditional and unscoped words are read under a parameter set: the place in [`ALL_BITS`].
+    fn bits(&self, parameters: &Parameters, set: usize) -> usize {
+        let bit = |places: &[f64], chance: Parameter| places.get(set).is_some_and(|u| *u < parameters.get(chance));
+        usize::from(bit(&self.only_if, Parameter::IfMeansOnlyIf))
+            + 2 * usize::from(bit(&self.covers_all, Parameter::RefusalScope))
+    }
+}
+
 fn known_of(
     inquiry: &Inquiry<'_>,
     ready: &Ready<'_>,
-    contexts: usize,
+    bits: usize,
     reader: &mut Reader<'_>,
-    set: usize,
     alike: &mut Alike,
 ) -> Vec<Known> {
-    let parameters = reader.parameters;
-    let bit = |places: &[f64], chance: Parameter| places.get(set).is_some_and(|u| *u < parameters.get(chance));
-    let bits = usize::from(bit(&ready.only_if, Parameter::IfMeansOnlyIf))
-        + 2 * usize::from(bit(&ready.covers_all, Parameter::RefusalScope));
+    let contexts = ready.heeded.len();
     let mut all: Vec<Known> = Vec::with_capacity(contexts);
     for context in 0..contexts {
         let heeded = &ready.heeded[context][bits];
@@ -288,13 +316,14 @@ fn act(reader: &mut Reader<'_>, side: Side) -> OnGrid {
     normalised(product(&reader.prior, &likelihood))
 }
 
-/// Support given all that is known: with probability φ the act alone, else the prior and all words.
+/// Support given all that is known, up to a constant: with probability φ the act alone, else the prior and all words.
 fn posterior(prior: &OnGrid, known: &Known, parameters: &Parameters) -> OnGrid {
     let words = match &known.likelihood {
-        Some(likelihood) => normalised(product(prior, likelihood)),
+        Some(likelihood) => product(prior, likelihood),
         None => *prior,
     };
     let Some(act) = &known.act else { return words };
+    let words = normalised(words);
     let overrides = parameters.get(Parameter::ActOverrides);
     std::array::from_fn(|point| overrides * act[point] + (1.0 - overrides) * words[point])
 }
@@ -357,7 +386,7 @@ impl Shared {
         lanes
             .map(|(&factor, u)| {
                 let made = quantiles[factor].get_or_insert_with(|| {
-                    let prior = normalised(around(&self.own, factor));
+                    let prior = around(&self.own, factor);
                     Quantiles::new(&posterior(&prior, known, parameters))
                 });
                 made.at(*u)

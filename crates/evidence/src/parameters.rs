@@ -250,6 +250,12 @@ impl ParameterSets {
         self.sets.len()
     }
 
+    /// Are all sets the same?
+    #[must_use]
+    pub fn alike(&self) -> bool {
+        self.sets.windows(2).all(|pair| pair[0] == pair[1])
+    }
+
     /// One set.
     ///
     /// # Panics

@@ -199,7 +199,7 @@ impl Model<'_> {
                         Weights::Fixed(shares(assignment, options)?)
                     }
                 };
-                Ok(Change::Decision { decision, instance, weights })
+                Ok(Change::Decision { decision, instance, weights, setting: None })
             })
             .collect()
     }

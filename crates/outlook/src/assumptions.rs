@@ -172,7 +172,7 @@ impl Ends<'_, '_> {
                 };
             }
         }
-        Change::Decision { decision, instance, weights: Weights::Table(table) }
+        Change::Decision { decision, instance, weights: Weights::Table(table), setting: None }
     }
 
     /// Whether each pledge is kept. The question is linear in the chance of it in one context, so its ends follow from the

@@ -1,8 +1,11 @@
 //! Who decides a path, and what stops it.
 
+use std::sync::OnceLock;
+
 use crate::brief::{Blocker, Decides, OptionProspects};
 use crate::prospects::{Prospects, mean};
 use crate::settings::{Factor, Setting};
+use crate::state::State;
 use crate::views::Views;
 
 /// The most blockers listed.
@@ -61,6 +64,24 @@ impl<'a> UnderEach<'a> {
     }
 }
 
+/// How likely each setting itself is as things stand, computed when it is first asked for: paths share their decisions.
+pub(crate) struct Own<'a> {
+    state: &'a State<'a>,
+    settings: &'a [Setting],
+    means: Vec<OnceLock<f64>>,
+}
+
+impl<'a> Own<'a> {
+    pub fn new(state: &'a State<'a>, settings: &'a [Setting]) -> Self {
+        Self { state, settings, means: settings.iter().map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The mean over all lanes for the setting of this number.
+    pub fn of(&self, number: usize) -> f64 {
+        *self.means[number].get_or_init(|| mean(&self.state.probability(&self.settings[number])))
+    }
+}
+
 /// A mean over few lanes made one over all: what it differs from the base on the few is added to the base on all. Where that
 /// would leave nothing of something, it is scaled instead: only rules make a thing impossible.
 pub(crate) fn corrected(on_all: f64, on_few: f64, changed: f64) -> f64 {
@@ -101,7 +122,13 @@ pub(crate) fn blockers(given: &UnderEach<'_>) -> Vec<Blocker> {
 /// Decisions by how far their options are apart, at most `listed`, each with its options' own probability and the path's
 /// prospects under it. Votes are evaluated on all lanes; a pledge, which would take long, has its mean corrected and its
 /// interval from the few.
-pub(crate) fn decides(views: &Views<'_>, root: usize, given: &UnderEach<'_>, listed: usize) -> Vec<Decides> {
+pub(crate) fn decides(
+    views: &Views<'_>,
+    root: usize,
+    given: &UnderEach<'_>,
+    own: &Own<'_>,
+    listed: usize,
+) -> Vec<Decides> {
     let model = views.all.model;
     let is_decision =
         |range: &std::ops::Range<usize>| matches!(given.settings[range.start].factor, Factor::Decision(..));
@@ -126,12 +153,7 @@ pub(crate) fn decides(views: &Views<'_>, root: usize, given: &UnderEach<'_>, lis
             Some(place) => Prospects::of(&on_all[place]),
             None => Prospects { mean: given.means[index], ..Prospects::of(&given.lanes[index]) },
         };
-        let setting = &given.settings[index];
-        OptionProspects {
-            option: setting.option.clone(),
-            probability: mean(&views.all.probability(setting)),
-            prospects,
-        }
+        OptionProspects { option: given.settings[index].option.clone(), probability: own.of(index), prospects }
     };
     swings
         .into_iter()

@@ -13,7 +13,7 @@ use crate::brief::{Brief, Ending, FactorName, PathOutlook, Unknown, Warning};
 use crate::chain::chains;
 use crate::confidence::confidence;
 use crate::history::history;
-use crate::influence::{UnderEach, blockers, decides, rounded};
+use crate::influence::{Own, UnderEach, blockers, decides, rounded};
 use crate::ladder::ladder;
 use crate::learning::{information, joint};
 use crate::ledger::{arguments, dates, objections, statements};
@@ -52,6 +52,7 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
     let asked = model.asked();
     let any = model.system.any();
     let given_any = UnderEach::new(&views, any, &settings);
+    let own = Own::new(&views.all, &settings);
     let whole = extent == Extent::Whole;
     let every = extent != Extent::FirstScreen;
     let small = |lanes: &[f64]| if every { dots(lanes) } else { Vec::new() };
@@ -74,7 +75,7 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
             prospects: Prospects::of(&views.all.roots()[root]),
             alone: Prospects::of(&alone[index]),
             blockers: blockers(&given),
-            decides: decides(&views, root, &given, listed),
+            decides: decides(&views, root, &given, &own, listed),
             ladder: if index == asked || every { ladder(&views, root, &settings) } else { Vec::new() },
             chain: chains[index].clone(),
             ways: if index == asked && whole { ways(&views, root, &settings) } else { Vec::new() },

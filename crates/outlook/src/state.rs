@@ -7,7 +7,7 @@
 mod conditional;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use diagram::{Diagram, Lanes, Scratch, Variable, Weights as ColumnWeights};
 use rayon::prelude::*;
@@ -43,7 +43,7 @@ pub(crate) struct State<'m> {
     pub model: &'m Model<'m>,
     /// Every how many groups of lanes one is looked at.
     stride: usize,
-    decisions: BTreeMap<(usize, usize), Arc<Weights>>,
+    decisions: BTreeMap<(usize, usize), Decided>,
     events: BTreeMap<usize, Arc<Weights>>,
     tabled: BTreeMap<usize, f64>,
     blocks: Vec<Arc<Outcomes>>,
@@ -52,6 +52,19 @@ pub(crate) struct State<'m> {
     single: Arc<Vec<OnceLock<Vec<f64>>>>,
     /// Which columns of the top have any probability in any lane looked at.
     open: Arc<OnceLock<Vec<bool>>>,
+    /// Blocks under settings, evaluated once for all states that come from the same one.
+    settled: Arc<Mutex<BTreeMap<Settled, Arc<Outcomes>>>>,
+}
+
+/// A block, with the settings (decision, instance, setting) of what it reads.
+type Settled = (usize, Vec<(usize, usize, usize)>);
+
+/// A decision that is no longer the model's.
+#[derive(Clone)]
+struct Decided {
+    weights: Arc<Weights>,
+    /// The setting it is at, where nothing else has changed it.
+    setting: Option<usize>,
 }
 
 /// The outcomes of one block.
@@ -72,7 +85,13 @@ pub(crate) type VoteChange<'a> = (Seat, &'a Weights);
 #[derive(Clone, Debug)]
 pub(crate) enum Change {
     /// A decision, in one instance.
-    Decision { decision: usize, instance: usize, weights: Weights },
+    Decision {
+        decision: usize,
+        instance: usize,
+        weights: Weights,
+        /// The setting this is, where the decision was the model's own before.
+        setting: Option<usize>,
+    },
     /// An event, by the options of its timing.
     Event { event: usize, weights: Weights },
     /// P(put to the vote | would pass).
@@ -111,6 +130,7 @@ impl<'m> State<'m> {
             roots: Arc::default(),
             single: none_yet(model),
             open: Arc::default(),
+            settled: Arc::default(),
         };
         state.blocks = model.system.blocks.par_iter().map(|block| Arc::new(state.evaluate(block))).collect();
         state
@@ -123,11 +143,12 @@ impl<'m> State<'m> {
         let mut touched = vec![false; state.blocks.len()];
         for change in changes {
             match change {
-                Change::Decision { decision, instance, weights } => {
+                Change::Decision { decision, instance, weights, setting } => {
                     if let Some(seat) = self.model.system.decisions[decision].instances[instance].seat {
                         touched[seat.block] = true;
                     }
-                    state.decisions.insert((decision, instance), Arc::new(weights));
+                    let decided = Decided { weights: Arc::new(weights), setting };
+                    state.decisions.insert((decision, instance), decided);
                 }
                 Change::Event { event, weights } => {
                     state.events.insert(event, Arc::new(weights));
@@ -137,11 +158,29 @@ impl<'m> State<'m> {
                 }
             }
         }
-        let blocks = self.model.system.blocks.par_iter().zip(&self.blocks).zip(&touched);
+        let blocks = self.blocks.par_iter().zip(&touched).enumerate();
         state.blocks = blocks
-            .map(|((block, known), touched)| if *touched { Arc::new(state.evaluate(block)) } else { Arc::clone(known) })
+            .map(|(number, (known, touched))| if *touched { state.settled(number) } else { Arc::clone(known) })
             .collect();
         state
+    }
+
+    /// A block's outcomes. Ladders of several paths meet the same settings: what they come to is kept.
+    fn settled(&self, number: usize) -> Arc<Outcomes> {
+        let block = &self.model.system.blocks[number];
+        let decided = block.reads.iter().filter_map(|&(decision, instance, _)| {
+            self.decisions.get(&(decision, instance)).map(|decided| (decision, instance, decided.setting))
+        });
+        let settings: Option<Vec<_>> = decided.map(|(d, i, setting)| setting.map(|setting| (d, i, setting))).collect();
+        let Some(settings) = settings else { return Arc::new(self.evaluate(block)) };
+        let key = (number, settings);
+        let known = || self.settled.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known().get(&key).cloned();
+        // The lock is not held meanwhile: evaluating shares the cores with others who may ask for it.
+        found.unwrap_or_else(|| {
+            let made = Arc::new(self.evaluate(block));
+            Arc::clone(known().entry(key).or_insert(made))
+        })
     }
 
     /// The changes that set a factor to an option.
@@ -162,6 +201,8 @@ impl<'m> State<'m> {
                 (0..model.decisions[decision].len())
                     .filter(|instance| only.is_none_or(|only| only == *instance))
                     .map(|instance| {
+                        let before = self.decisions.get(&(decision, instance));
+                        let own = before.is_none_or(|before| before.setting.is_some());
                         let weights = match self.weights(decision, instance) {
                             Weights::Pledge { sizes, .. } => Weights::Pledge {
                                 contributes: vec![if setting.index == 0 { 0.0 } else { 1.0 }; lanes],
@@ -171,7 +212,7 @@ impl<'m> State<'m> {
                                 Weights::certain(setting.index, options)
                             }
                         };
-                        Change::Decision { decision, instance, weights }
+                        Change::Decision { decision, instance, weights, setting: own.then_some(setting.index) }
                     })
                     .collect()
             }
@@ -180,7 +221,7 @@ impl<'m> State<'m> {
 
     pub fn weights(&self, decision: usize, instance: usize) -> &Weights {
         match self.decisions.get(&(decision, instance)) {
-            Some(changed) => changed,
+            Some(decided) => &decided.weights,
             None => &self.model.decisions[decision][instance],
         }
     }

@@ -192,7 +192,7 @@ impl<'m> Loaded<'m> {
         let mut votes = Vec::with_capacity(changes.len());
         let mut of: Option<usize> = None;
         for change in changes {
-            let Change::Decision { decision, instance, weights } = change else { return None };
+            let Change::Decision { decision, instance, weights, .. } = change else { return None };
             if self.state.model.is_pledge(*decision) || of.is_some_and(|of| of != *decision) {
                 return None;
             }
