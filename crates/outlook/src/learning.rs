@@ -112,7 +112,7 @@ impl View<'_, '_> {
                         // No path asks for it in this case: it tells of the case and of nothing else.
                         None => here,
                         Some(seat) => {
-                            let under = &self.state.under_at(seat.block, self.place)[seat.place][setting.index];
+                            let under = self.state.under(seat.block).at(self.place, seat.place, setting.index);
                             let variable = model.system.blocks[seat.block].variable;
                             let mut given = [0.0; GROUP];
                             for (outcome, share) in under.iter().enumerate() {

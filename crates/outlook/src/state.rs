@@ -72,11 +72,29 @@ struct Outcomes {
     /// For each group of lanes, the probability of each outcome.
     chances: Vec<Vec<Lanes<GROUP>>>,
     /// For each group of lanes, the probability of each outcome under every setting; computed when it is first asked for.
-    under: OnceLock<Vec<Under>>,
+    under: OnceLock<Under>,
 }
 
-/// For each decision that a block reads, each of its settings and each outcome: the outcome's probability under it.
-pub(crate) type Under = Vec<Vec<Vec<Lanes<GROUP>>>>;
+/// For each group of lanes, each decision that a block reads and each of its settings: the outcomes' probabilities under it.
+pub(crate) struct Under {
+    outcomes: usize,
+    /// How many settings stand before each decision's, and how many there are in all.
+    before: Vec<usize>,
+    groups: Vec<Vec<Lanes<GROUP>>>,
+}
+
+impl Under {
+    /// The probability of each outcome under a setting of the decision read in this place.
+    pub fn at(&self, group: usize, read: usize, setting: usize) -> &[Lanes<GROUP>] {
+        let first = (self.before[read] + setting) * self.outcomes;
+        &self.groups[group][first..first + self.outcomes]
+    }
+
+    /// How many settings the decision read in this place has.
+    pub fn settings(&self, read: usize) -> usize {
+        self.before[read + 1] - self.before[read]
+    }
+}
 
 /// A vote where it is decided, and how it is distributed then.
 pub(crate) type VoteChange<'a> = (Seat, &'a Weights);

@@ -10,40 +10,43 @@ use crate::system::Source;
 use crate::weights::Weights;
 
 impl State<'_> {
-    /// For each group, the probability of each outcome of a block under every setting of every decision it reads.
-    fn under(&self, number: usize) -> &[Under] {
+    /// A block's outcomes under every setting of every decision it reads.
+    pub fn under(&self, number: usize) -> &Under {
         once(&self.blocks[number].under, || {
             let block = &self.model.system.blocks[number];
             let diagram = self.restricted(block, 1);
             let root = diagram.root(0);
-            let count = diagram.outcomes().len();
-            let quantities: Vec<Vec<Lanes<GROUP>>> = (0..count)
-                .map(|wanted| (0..count).map(|o| [f64::from(u8::from(o == wanted)); GROUP]).collect())
+            let outcomes = diagram.outcomes().len();
+            let quantities: Vec<Vec<Lanes<GROUP>>> = (0..outcomes)
+                .map(|wanted| (0..outcomes).map(|o| [f64::from(u8::from(o == wanted)); GROUP]).collect())
                 .collect();
-            self.for_groups(|Room { weights, scratch }, group| {
+            let settings = |&(decision, instance, _): &(usize, usize, Variable)| match self.weights(decision, instance)
+            {
+                Weights::Pledge { .. } => 2,
+                _ => self.model.system.decisions[decision].options.len(),
+            };
+            let mut before = vec![0];
+            for read in &block.reads {
+                before.push(before[before.len() - 1] + settings(read));
+            }
+            let all = before[block.reads.len()];
+            let groups = self.for_groups(|Room { weights, scratch }, group| {
                 self.weigh_block(block, group, weights);
-                let outcomes = diagram.conditional(root, weights, &quantities, scratch);
-                let reads = block.reads.iter();
-                reads
-                    .map(|&(decision, instance, variable)| {
-                        let weights = self.weights(decision, instance);
-                        let settings = match weights {
-                            Weights::Pledge { .. } => 2,
-                            _ => self.model.system.decisions[decision].options.len(),
-                        };
-                        let lanes = self.lanes_of(group);
-                        let under = |option| {
-                            outcomes
-                                .iter()
-                                .map(|o| under_option(o, &diagram, variable, weights, option, &lanes))
-                                .collect()
-                        };
-                        (0..settings).map(under).collect()
-                    })
-                    .collect()
-            })
+                let given = diagram.conditional(root, weights, &quantities, scratch);
+                let lanes = self.lanes_of(group);
+                let mut under = Vec::with_capacity(all * outcomes);
+                for read @ &(decision, instance, variable) in &block.reads {
+                    let weights = self.weights(decision, instance);
+                    for setting in 0..settings(read) {
+                        under.extend(
+                            given.iter().map(|o| under_option(o, &diagram, variable, weights, setting, &lanes)),
+                        );
+                    }
+                }
+                under
+            });
+            Under { outcomes, before, groups }
         })
-        .as_slice()
     }
 
     /// Computes what the settings will ask of blocks, before questions share the cores.
@@ -105,22 +108,26 @@ impl State<'_> {
     /// adds or takes away adds up.
     pub fn under_votes(&self, root: &[Conditional<GROUP>], votes: &[VoteChange<'_>]) -> Vec<f64> {
         let system = &self.model.system;
+        let mut chances: Vec<Lanes<GROUP>> = Vec::new();
         let by_group = root.iter().enumerate().map(|(place, root)| {
             let lanes = self.lanes_of(place * self.stride);
             let mut value = root.value;
             for (seat, weights) in votes {
                 let variable = system.blocks[seat.block].variable;
-                let under = &self.under_at(seat.block, place)[seat.place];
+                let under = self.under(seat.block);
                 let today = &self.blocks[seat.block].chances[place];
-                for (outcome, today) in today.iter().enumerate() {
-                    let with = root.given(&system.top, variable, outcome);
-                    let mut chance = [0.0; GROUP];
-                    for (option, under) in under.iter().enumerate() {
-                        let own = weights.at(option, &lanes);
+                chances.clear();
+                chances.resize(today.len(), [0.0; GROUP]);
+                for option in 0..under.settings(seat.place) {
+                    let own = weights.at(option, &lanes);
+                    for (chance, under) in chances.iter_mut().zip(under.at(place, seat.place, option)) {
                         for lane in 0..GROUP {
-                            chance[lane] += own[lane] * under[outcome][lane];
+                            chance[lane] += own[lane] * under[lane];
                         }
                     }
+                }
+                for (outcome, (chance, today)) in chances.iter().zip(today).enumerate() {
+                    let with = root.given(&system.top, variable, outcome);
                     for lane in 0..GROUP {
                         value[lane] += (chance[lane] - today[lane]) * with[lane];
                     }
@@ -129,11 +136,6 @@ impl State<'_> {
             value.map(|p| p.clamp(0.0, 1.0))
         });
         self.join(by_group)
-    }
-
-    /// For a group of lanes looked at, the outcomes of a block under every setting of every decision it reads.
-    pub fn under_at(&self, block: usize, place: usize) -> &Under {
-        &self.under(block)[place]
     }
 
     /// P(root | setting) in every lane looked at, for each of the settings: from one sweep down and one up.
@@ -183,11 +185,11 @@ impl State<'_> {
         only: Option<usize>,
         setting: usize,
         place: usize,
-    ) -> impl Iterator<Item = (usize, &Vec<Lanes<GROUP>>)> + '_ {
+    ) -> impl Iterator<Item = (usize, &[Lanes<GROUP>])> + '_ {
         let instances = self.model.system.decisions[decision].instances.iter().enumerate();
         instances.filter(move |(at, _)| only.is_none_or(|only| only == *at)).filter_map(move |(_, instance)| {
             let seat = instance.seat?;
-            Some((seat.block, &self.under(seat.block)[place][seat.place][setting]))
+            Some((seat.block, self.under(seat.block).at(place, seat.place, setting)))
         })
     }
 
