@@ -3,6 +3,7 @@
 use outlook::Brief;
 use terms::yardstick::PHRASES;
 
+use crate::forces::forces;
 use crate::insight::{chains, confidence, history, item, sensitivity, since, stances, ways, worlds};
 use crate::layout::{WIDTH, wrap};
 use crate::screen::{known, ladder, number, table, unknown_line, unknown_sizes};
@@ -11,7 +12,7 @@ use crate::words::{chance, date, decision as decision_of, obstacle_in_full, own,
 /// What `placet brief --full` prints.
 #[must_use]
 pub fn whole(brief: &Brief) -> String {
-    let sections: [(&str, Vec<String>); 23] = [
+    let sections: [(&str, Vec<String>); 24] = [
         ("", opening(brief)),
         ("Paths", table(brief, brief.paths.len())),
         ("Each path", paths(brief)),
@@ -23,6 +24,7 @@ pub fn whole(brief: &Brief) -> String {
         ("States of the world", worlds(brief)),
         ("What could be asked", unknowns(brief, true)),
         ("What can only be watched", unknowns(brief, false)),
+        ("Forces", forces(brief)),
         ("On what this rests", assumptions(brief)),
         ("How it moves with the method's parameters", sensitivity(brief)),
         ("How sure the evidence is", confidence(brief)),

@@ -1,12 +1,13 @@
 //! The Brief as one HTML file that needs nothing else: no script, no address outside, its style sheet inside.
 //!
 //! A file a section, in the order of use: `opening`, `paths`, `why`, `ladders`, `deciders` with `seats`, `change`, `worlds`,
-//! `unknowns`, `assumptions` with `parameters`, `time`, then the appendix: `record` (arguments, the plan, objections), `stances`,
+//! `unknowns`, `forces`, `assumptions` with `parameters`, `time`, then the appendix: `record` (arguments, the plan, objections), `stances`,
 //! `statements`, and `made`. `markup` writes elements, [`crate::basis`] says where each number leads.
 
 mod assumptions;
 mod change;
 mod deciders;
+mod forces;
 mod ladders;
 mod made;
 mod markup;
@@ -101,6 +102,7 @@ fn sections(setting: &Setting<'_>) -> String {
     change::section(&mut page, setting);
     worlds::section(&mut page, setting);
     unknowns::section(&mut page, setting);
+    forces::section(&mut page, setting);
     assumptions::section(&mut page, setting);
     time::section(&mut page, setting);
     page.element("div", &[("class", "appendix")], |page| {

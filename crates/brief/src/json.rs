@@ -3,8 +3,8 @@
 //! Probabilities lie in 0…1, with six significant digits.
 
 use outlook::brief::{
-    Changed, EventTable, Given, GivenPath, LedgerStatement, Level, Link, Moment, Moved, PathOutlook, Rung, Score,
-    StanceView, Why,
+    Changed, Coalition, EventTable, Given, GivenPath, LedgerStatement, Level, Link, Moment, Moved, PathOutlook,
+    PhaseForces, Rung, Score, StanceView, Why,
 };
 use outlook::{Brief, Prospects, Scored, WhatIf};
 use serde_json::{Value, json};
@@ -61,6 +61,7 @@ pub fn brief(brief: &Brief) -> Value {
             })).collect::<Vec<_>>(),
         },
         "history": brief.history.iter().map(|m| moment(brief, m)).collect::<Vec<_>>(),
+        "forces": brief.forces.iter().map(phase).collect::<Vec<_>>(),
         "since": brief.since.as_ref().map(|since| json!({
             "then": moment(brief, &since.then),
             "statements": since.statements.iter().map(|m| moved(brief.paths.iter().map(|p| &p.id), m)).collect::<Vec<_>>(),
@@ -96,6 +97,36 @@ pub fn brief(brief: &Brief) -> Value {
             "draws": brief.draws,
             "seed": brief.seed,
         },
+    })
+}
+
+fn phase(phase: &PhaseForces) -> Value {
+    let coalition =
+        |set: &Coalition| json!({ "givers": set.givers, "chance": number(set.chance), "met": number(set.met) });
+    json!({
+        "id": phase.id,
+        "title": phase.title,
+        "given": phase.given.iter().map(|(event, outcome)| json!({ "event": event, "outcome": outcome })).collect::<Vec<_>>(),
+        "within": phase.within.map(number),
+        "lanes": phase.lanes,
+        "met": prospects(&phase.met),
+        "requirements": phase.requirements.iter().map(|r| json!({
+            "id": r.id, "resource": r.resource, "unit": r.unit, "need": number(r.need), "rotation": number(r.rotation),
+            "from": r.from, "met": prospects(&r.met), "expected": number(r.expected), "shortfall": number(r.shortfall),
+            "others_met": number(r.others_met), "reason": r.reason,
+        })).collect::<Vec<_>>(),
+        "binds": phase.binds.map(|place| &phase.requirements[place].id),
+        "givers": phase.givers.iter().map(|giver| json!({
+            "id": giver.id, "contributes": number(giver.contributes), "ready": number(giver.ready),
+            "brings": giver.brings.iter().map(|(place, amount)| json!({
+                "resource": phase.requirements[*place].resource, "amount": number(*amount),
+            })).collect::<Vec<_>>(),
+            "with": number(giver.with), "without": number(giver.without),
+        })).collect::<Vec<_>>(),
+        "fewest": phase.fewest.as_ref().map(coalition),
+        "likeliest": phase.likeliest.as_ref().map(coalition),
+        "searched": phase.searched,
+        "reason": phase.reason,
     })
 }
 
@@ -294,6 +325,9 @@ pub fn what_if(answer: &WhatIf) -> Value {
         "assignments": answer.assignments,
         "any_path": changed("any_path", None, &answer.any_path),
         "paths": answer.paths.iter().map(|(id, title, change)| changed(id, Some(title), change)).collect::<Vec<_>>(),
+        "forces": answer.phases.iter().map(|phase| json!({
+            "id": phase.id, "title": phase.title, "base": prospects(&phase.base), "changed": prospects(&phase.changed),
+        })).collect::<Vec<_>>(),
         "notes": answer.notes,
         "warnings": answer.warnings.iter().map(|w| json!({ "id": w.id, "text": w.text })).collect::<Vec<_>>(),
     })

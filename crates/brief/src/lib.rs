@@ -8,6 +8,7 @@
 
 mod basis;
 pub mod figures;
+mod forces;
 mod formula;
 mod full;
 mod given;

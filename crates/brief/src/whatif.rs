@@ -19,6 +19,15 @@ pub fn what_if(answer: &WhatIf) -> String {
     for (_, title, change) in &answer.paths {
         lines.extend(row(answer, title, change));
     }
+    if !answer.phases.is_empty() {
+        lines.push(String::new());
+        lines.push("Forces (every need is met, if the phase takes place)".to_owned());
+        for phase in &answer.phases {
+            let (base, changed) = (chance(phase.base.mean), chance(phase.changed.mean));
+            let line = format!("  {} {} {changed}", fit(&phase.title, TITLE), fit(&base, NUMBER));
+            lines.push(cut(&line, WIDTH));
+        }
+    }
     for note in &answer.notes {
         lines.push(String::new());
         lines.extend(wrap(&upper_first(note), WIDTH));

@@ -366,15 +366,15 @@ fn all_assignments_that_are_wrong_are_told() {
     assert_snapshot!(refusal(&["UKR@permit|early=yes"]), @"error: there is no context `early` here");
     assert_snapshot!(refusal(&["UKR@permit=yes:0.5,no:0.25"]), @"error: `UKR@permit=yes:0.5,no:0.25`: the shares add up to 0.75, not 1");
     assert_snapshot!(refusal(&["UKR@permit=yes:1.5,no:-0.5"]), @"error: `UKR@permit=yes:1.5,no:-0.5`: a share lies between 0 and 1");
-    assert_snapshot!(refusal(&["UKR@permit=", "=yes", "a b=yes"]), @"
+    assert_snapshot!(refusal(&["UKR@permit=", "=yes", "a b=yes"]), @r#"
     error: `UKR@permit=` gives no value after the `=`
 
     error: `=yes` names nothing before the `=`
 
-    error: `a b` is not a name that can be set: write ACTOR@MOTION, an event, tabled:MOTION, ACTOR@RESOURCE, by, BODY/RULE or statement:ID
+    error: `a b` is not a name that can be set: write ACTOR@MOTION, an event, tabled:MOTION, ACTOR@RESOURCE, phase:PHASE/RESOURCE, by, BODY/RULE or statement:ID
 
     3 errors
-    ");
+    "#);
     assert_snapshot!(refusal(&["by=2025-02-30"]), @"error: `2025-02-30` is not a date; write it as 2025-03-20");
     assert_snapshot!(refusal(&["by=2026-01-15"]), @"
     error: `by` cannot change: `thaw` states a plain probability by the dossier's own horizon

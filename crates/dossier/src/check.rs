@@ -6,6 +6,7 @@ mod coverage;
 mod dates;
 mod duplicates;
 mod paths;
+mod phases;
 mod pledges;
 mod references;
 mod seats;
@@ -27,6 +28,8 @@ const TIMELESS: &[Check] = &[
     duplicates::stances,
     paths::no_cycle,
     paths::not_too_large,
+    phases::given,
+    phases::together,
     pledges::sizes_known,
     references::groups,
     references::sources,

@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use terms::table::At;
 use terms::{
-    ActorId, BodyId, Chance, Date, EventId, GroupId, MotionId, OptionId, OutcomeId, PathId, Place, ResourceId, RuleId,
-    Source,
+    ActorId, BodyId, Chance, Date, EventId, GroupId, MotionId, OptionId, OutcomeId, PathId, PhaseId, Place, ResourceId,
+    RuleId, Source,
 };
 
 use crate::formula::Formula;
@@ -45,6 +45,8 @@ pub struct Dossier {
     pub stances: Vec<Stance>,
     /// What each actor would contribute.
     pub pledges: Vec<Pledge>,
+    /// The stages of the operation, with what each needs.
+    pub phases: Vec<Phase>,
     /// The ways by which the outcome comes about.
     pub paths: Vec<Path>,
     /// Publications and records.
@@ -273,6 +275,41 @@ pub struct Resource {
     pub unknown_size: Option<(f64, f64)>,
     /// What actors have themselves done in a context.
     pub acts: Vec<Act>,
+}
+
+/// How many requirements of a phase may hang together by pledges that come with each other: their sums are followed together.
+pub const MOST_TOGETHER: usize = 3;
+
+/// A stage of the operation, with what it needs.
+#[derive(Clone, Debug)]
+pub struct Phase {
+    /// Its id: `first`.
+    pub id: At<PhaseId>,
+    /// What it is, in a few words.
+    pub title: String,
+    /// In which outcomes of events it takes place: the event and the outcome's index.
+    pub given: Vec<(At<EventId>, usize)>,
+    /// Days after the decision by which the forces must be there; `None` is whenever they are ready.
+    pub within: Option<f64>,
+    /// What it needs, one for each resource.
+    pub requirements: Vec<Requirement>,
+    /// On what the figures rest; may be empty.
+    pub reason: String,
+}
+
+/// How much a phase needs of a resource.
+#[derive(Clone, Debug)]
+pub struct Requirement {
+    /// Of what.
+    pub resource: At<ResourceId>,
+    /// How much must be there at a time, above zero.
+    pub need: f64,
+    /// Whose pledges count; `None` is everybody's.
+    pub from: Option<At<GroupId>>,
+    /// How much must be in the cycle for one that is there, at least one: forces are relieved, rest and train.
+    pub rotation: f64,
+    /// On what the figure rests; may be empty.
+    pub reason: String,
 }
 
 /// A formula over motions, pledges and events that brings the outcome about.

@@ -15,6 +15,7 @@ mod event;
 mod fields;
 mod motion;
 mod path;
+mod phase;
 mod pledge;
 mod question;
 mod selector;
@@ -99,6 +100,7 @@ pub(crate) fn read(
     let motions = motion::read(motions, &events, &mut reader);
     let mut resources = motion::read_resources(resources, &events, &mut reader);
     let pledges = pledge::read(blocks.pledges, &mut resources, &mut reader);
+    let phases = phase::read(blocks.phases, &events, &resources, &mut reader);
     let stances = stance::read(blocks.stances, &motions, &mut reader);
     let paths = path::read(paths, &events, &motions, &mut reader);
     let sources = source::read(sources, &mut reader);
@@ -120,6 +122,7 @@ pub(crate) fn read(
         resources,
         stances,
         pledges,
+        phases,
         paths,
         sources,
         statements,

@@ -23,6 +23,8 @@ pub struct Assigned {
     pub fixed: Fixed,
     /// Statements to leave out, by id.
     pub off: Vec<String>,
+    /// Other needs of phases: phase, resource, amount.
+    pub needs: Vec<(String, String, f64)>,
     /// Everything else, to be resolved against a model.
     pub rest: Vec<Assignment>,
 }
@@ -61,6 +63,15 @@ impl Assigned {
                     "bad-value",
                     format!("`{assignment}`: a statement can only be set to `off`"),
                 )),
+                Target::Need { phase, resource } => match assignment.value.parse::<f64>() {
+                    Ok(need) if need.is_finite() && need > 0.0 => {
+                        sorted.needs.push((phase.clone(), resource.clone(), need));
+                    }
+                    _ => errors.push(Diagnostic::error(
+                        "bad-value",
+                        format!("`{assignment}`: what a phase needs is an amount above 0"),
+                    )),
+                },
                 _ => sorted.rest.push(assignment.clone()),
             }
         }
@@ -160,7 +171,7 @@ impl Model<'_> {
             Target::Decision { actor, on, context } => self.decision(assignment, actor, on, context.as_deref()),
             Target::Tabled(motion) => self.tabling(assignment, motion),
             Target::Plain(name) => self.event(assignment, name),
-            Target::Statement(_) | Target::Parameter(_) | Target::Rule { .. } => Ok(Vec::new()),
+            Target::Statement(_) | Target::Parameter(_) | Target::Rule { .. } | Target::Need { .. } => Ok(Vec::new()),
         }
     }
 
@@ -218,16 +229,16 @@ impl Model<'_> {
                 return Err(Diagnostic::error("bad-value", format!("`{assignment}`: an amount is zero or more")));
             }
             if amount == 0.0 {
-                return Ok(Weights::Pledge { contributes: contributes(0.0), sizes });
+                return Ok(Weights::Pledge { contributes: contributes(0.0), sizes, exact: None });
             }
             let exactly = amount_levels(amount, self.system.units[resource]);
             let sizes = Arc::new(PledgeSizes::new(std::iter::once(exactly)));
-            return Ok(Weights::Pledge { contributes: contributes(1.0), sizes });
+            return Ok(Weights::Pledge { contributes: contributes(1.0), sizes, exact: Some(amount) });
         }
         let options = ["no".to_owned(), "yes".to_owned()];
         let shares =
             shares(assignment, &options).map_err(|error| error.hint("or give an amount, as in FRA@troops=5000"))?;
-        Ok(Weights::Pledge { contributes: contributes(shares[1]), sizes })
+        Ok(Weights::Pledge { contributes: contributes(shares[1]), sizes, exact: None })
     }
 
     fn instances(&self, decision: usize, context: Option<&str>) -> Result<Vec<usize>, Diagnostic> {

@@ -1,6 +1,7 @@
 //! The Brief: the answer as a plain value. Text, JSON and pages are views of it; whatever one shows, the others hold.
 
 mod answers;
+mod forces;
 
 use std::collections::BTreeMap;
 
@@ -8,7 +9,8 @@ use terms::Date;
 
 use crate::prospects::Prospects;
 
-pub use answers::{Changed, Given, GivenPath, Score, ScoredDay, WhatIf, Why, WhyStatement};
+pub use answers::{Changed, Given, GivenPath, PhaseChanged, Score, ScoredDay, WhatIf, Why, WhyStatement};
+pub use forces::{Coalition, GiverForces, PhaseForces, RequirementForces};
 
 /// The answer to a dossier's question.
 #[derive(Clone, PartialEq, Debug)]
@@ -51,6 +53,8 @@ pub struct Brief {
     pub confidence: Confidence,
     /// The prospects on each day on which a statement came in. Empty where it was not asked for.
     pub history: Vec<Moment>,
+    /// What the phases of the operation need, against what is pledged. Empty on the first screen.
+    pub forces: Vec<PhaseForces>,
     /// What changed since an earlier day, where that was asked.
     pub since: Option<Since>,
     /// The ranges the answer rests on, in order of how much their ends move the question.

@@ -16,6 +16,7 @@ mod chain;
 mod compile;
 mod confidence;
 mod decisions;
+mod forces;
 mod given;
 mod history;
 mod influence;

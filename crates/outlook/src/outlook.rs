@@ -12,6 +12,7 @@ use crate::assumptions::assumptions;
 use crate::brief::{Brief, Ending, FactorName, PathOutlook, Unknown, Warning};
 use crate::chain::chains;
 use crate::confidence::confidence;
+use crate::forces::forces;
 use crate::history::history;
 use crate::influence::{Own, UnderEach, blockers, decides, rounded};
 use crate::ladder::ladder;
@@ -95,6 +96,7 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
         Default::default()
     };
     let all_warnings = doubts(model, warnings);
+    let forces = if every { forces(&views.all, &[]) } else { Vec::new() };
     Brief {
         dossier: dossier.id.clone(),
         fingerprint: fingerprint(dossier),
@@ -115,6 +117,7 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
         sensitivity,
         confidence,
         history,
+        forces,
         since: None,
         assumptions,
         factors: factors(model, &settings),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dossier::{Contribution, Decider, Dossier, Motion, Pledge, Position, Selector, Stance};
+use dossier::{Contribution, Decider, Dossier, Motion, Pledge, Position, Resource, Selector, Size, Stance};
 use evidence::{
     Group, Inquiry, LEVELS, Member, Parameter, ParameterSets, Rate, Side, Supports, Text, Utterance, Votes, doubt,
     size_levels, stated_stance, supports, utterances, vote_table,
@@ -205,7 +205,7 @@ impl<'a> Finder<'a> {
                     let context = instance.case.context;
                     let supports = support.get(context.unwrap_or(0)).map(Vec::as_slice);
                     let contributes = self.contributes(decision, resource, context, supports, sets);
-                    Weights::Pledge { contributes, sizes: Arc::clone(&sizes) }
+                    Weights::Pledge { contributes, sizes: Arc::clone(&sizes), exact: None }
                 });
                 instances.collect()
             }
@@ -273,17 +273,25 @@ impl<'a> Finder<'a> {
     /// How much is contributed, in every parameter set: what is guessed arrives in part, and all guesses err together.
     fn sizes(&self, decision: &Decision, resource: usize, sets: &ParameterSets) -> PledgeSizes {
         let described = &self.dossier.resources[resource];
-        let unit = self.units[resource];
         let pledge = pledge_for(self.dossier, decision.actor.as_str(), &described.id.value, self.as_of);
-        let size = pledge.map_or(dossier::Size::Unknown, |pledge| pledge.size.clone());
-        let unknown = described.unknown_size.unwrap_or((unit, unit * LEVELS as f64));
-        let errors = sets.stratified(&format!("size-error|{}", described.id.value));
-        PledgeSizes::new(errors.iter().enumerate().map(|(set, u)| {
-            let parameters = sets.set(set);
-            let error = parameters.get(Parameter::SizeError) * evidence::normal_quantile(*u);
-            size_levels(&size, unknown, unit, parameters.get(Parameter::Realised) * libm::exp(error))
-        }))
+        sizes(described, pledge.map_or(&Size::Unknown, |pledge| &pledge.size), self.units[resource], sets)
     }
+}
+
+/// The sizes of a pledge in every parameter set, on a grid of this unit.
+pub(crate) fn sizes(resource: &Resource, size: &Size, unit: f64, sets: &ParameterSets) -> PledgeSizes {
+    let errors = sets.stratified(&format!("size-error|{}", resource.id.value));
+    PledgeSizes::new(errors.iter().enumerate().map(|(set, u)| {
+        let parameters = sets.set(set);
+        let error = parameters.get(Parameter::SizeError) * evidence::normal_quantile(*u);
+        let arrives = parameters.get(Parameter::Realised) * libm::exp(error);
+        size_levels(size, stand_in(resource, unit), unit, arrives)
+    }))
+}
+
+/// The range that stands in for a size nobody has said.
+pub(crate) fn stand_in(resource: &Resource, unit: f64) -> (f64, f64) {
+    resource.unknown_size.unwrap_or((unit, unit * LEVELS as f64))
 }
 
 /// How the members of a motion's body vote on contested drafts, by decision; `None` where the body has no record.

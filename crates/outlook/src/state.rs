@@ -222,9 +222,10 @@ impl<'m> State<'m> {
                         let before = self.decisions.get(&(decision, instance));
                         let own = before.is_none_or(|before| before.setting.is_some());
                         let weights = match self.weights(decision, instance) {
-                            Weights::Pledge { sizes, .. } => Weights::Pledge {
+                            Weights::Pledge { sizes, exact, .. } => Weights::Pledge {
                                 contributes: vec![if setting.index == 0 { 0.0 } else { 1.0 }; lanes],
                                 sizes: sizes.clone(),
+                                exact: *exact,
                             },
                             Weights::Table(_) | Weights::Votes(_) | Weights::Fixed(_) => {
                                 Weights::certain(setting.index, options)
@@ -251,7 +252,7 @@ impl<'m> State<'m> {
     }
 
     /// The lanes of a group; the last is repeated where there are fewer.
-    fn lanes_of(&self, group: usize) -> [usize; GROUP] {
+    pub fn lanes_of(&self, group: usize) -> [usize; GROUP] {
         let last = self.model.draws.lanes.saturating_sub(1);
         std::array::from_fn(|lane| (group * GROUP + lane).min(last))
     }

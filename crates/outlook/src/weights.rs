@@ -14,7 +14,8 @@ pub(crate) enum Weights {
     /// By option, the same in every lane.
     Fixed(Vec<f64>),
     /// A pledge: whether it contributes in each lane, and at which level if it does.
-    Pledge { contributes: Vec<f64>, sizes: Arc<PledgeSizes> },
+    /// `exact` is the amount where a change has set it.
+    Pledge { contributes: Vec<f64>, sizes: Arc<PledgeSizes>, exact: Option<f64> },
 }
 
 /// At which level a pledge comes in, given that it does: one distribution for each stretch of lanes of equal length.
@@ -58,7 +59,7 @@ impl Weights {
             Self::Table(table) => table[option][lane],
             Self::Votes(votes) => votes.get(option, lane),
             Self::Fixed(shares) => shares[option],
-            Self::Pledge { contributes, sizes } => match option.checked_sub(1) {
+            Self::Pledge { contributes, sizes, .. } => match option.checked_sub(1) {
                 None => 1.0 - contributes[lane],
                 Some(level) => contributes[lane] * sizes.of(lane, contributes.len())[level],
             },
@@ -71,7 +72,7 @@ impl Weights {
             Self::Table(table) => table[option].iter().any(|p| *p > 0.0),
             Self::Votes(votes) => votes.any(option),
             Self::Fixed(shares) => shares[option] > 0.0,
-            Self::Pledge { contributes, sizes } => match option.checked_sub(1) {
+            Self::Pledge { contributes, sizes, .. } => match option.checked_sub(1) {
                 None => contributes.iter().any(|p| *p < 1.0),
                 Some(level) => sizes.possible(level),
             },
@@ -85,7 +86,7 @@ impl Weights {
             Self::Table(table) => pick(&table[option], lanes),
             Self::Votes(votes) => lanes.map(|lane| votes.get(option, lane)),
             Self::Fixed(shares) => [shares[option]; L],
-            Self::Pledge { contributes, sizes } => match option.checked_sub(1) {
+            Self::Pledge { contributes, sizes, .. } => match option.checked_sub(1) {
                 None => pick(contributes, lanes).map(|p| 1.0 - p),
                 Some(level) if !sizes.possible(level) => [0.0; L],
                 Some(level) => {

@@ -8,7 +8,8 @@ use rules::Catalogue;
 use terms::{Assignment, Diagnostic, Diagnostics};
 
 use crate::assign::Assigned;
-use crate::brief::{Changed, Warning, WhatIf};
+use crate::brief::{Changed, PhaseChanged, PhaseForces, Warning, WhatIf};
+use crate::forces::forces;
 use crate::ladder::next_rung;
 use crate::model::{Model, Request};
 use crate::outlook::{doubts, factors};
@@ -57,6 +58,7 @@ pub fn what_if(
     let model = inferred.as_ref().unwrap_or(compiled);
     let same = changed_model.is_none() && inferred.is_none();
     let changes = model.changes(&assigned.rest, &mut notes)?;
+    let needs = known_needs(dossier, assigned.needs)?;
     let start = if same { before.clone() } else { State::new(model) };
     let few = State::for_conditional_values(model).with(changes.clone());
     let after = Views { all: start.with(changes), few };
@@ -75,6 +77,7 @@ pub fn what_if(
                 (path.id.value.to_string(), path.title.clone(), change)
             })
             .collect(),
+        phases: phases(&forces(&before, &[]), &forces(&after.all, &needs)),
         factors: factors(model, &settings),
         notes,
         warnings: all_warnings.map(|d| Warning { id: d.code.to_owned(), text: d.message.clone() }).collect(),
@@ -142,6 +145,41 @@ fn changed(before: &State<'_>, after: &Views<'_>, root: usize, settings: Option<
         ratio: Ratio::of(base, changed),
         binds: next.map(|(setting, next)| (setting.id, setting.option, Prospects::of(next.all.root(root)))),
     }
+}
+
+/// Needs that a what-if sets, when phases and resources of these names are there.
+fn known_needs(
+    dossier: &Dossier,
+    needs: Vec<(String, String, f64)>,
+) -> Result<Vec<(String, String, f64)>, Diagnostics> {
+    let ids = || {
+        let phases = dossier.phases.iter();
+        phases.flat_map(|phase| {
+            phase.requirements.iter().map(|r| format!("phase:{}/{}", phase.id.value, r.resource.value))
+        })
+    };
+    let known: Vec<String> = ids().collect();
+    let mut errors = Diagnostics::new();
+    for (phase, resource, _) in &needs {
+        let name = format!("phase:{phase}/{resource}");
+        if !known.contains(&name) {
+            errors.push(
+                Diagnostic::error("unknown-name", format!("no phase has a need called `{name}`"))
+                    .suggest(&name, known.iter().map(String::as_str)),
+            );
+        }
+    }
+    if errors.is_empty() { Ok(needs) } else { Err(errors) }
+}
+
+fn phases(before: &[PhaseForces], after: &[PhaseForces]) -> Vec<PhaseChanged> {
+    let change = |(before, after): (&PhaseForces, &PhaseForces)| PhaseChanged {
+        id: before.id.clone(),
+        title: before.title.clone(),
+        base: before.met,
+        changed: after.met,
+    };
+    before.iter().zip(after).map(change).collect()
 }
 
 /// A loaded dossier, ready for many questions: what the server and the benchmarks hold.

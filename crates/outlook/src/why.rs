@@ -6,8 +6,9 @@ use rules::Catalogue;
 use terms::{Chance, Diagnostic, Diagnostics};
 
 use crate::assumptions::assumptions;
-use crate::brief::{Moved, Why, WhyStatement};
+use crate::brief::{GiverForces, Moved, Why, WhyStatement};
 use crate::chain::chains;
+use crate::forces::forces;
 use crate::influence::UnderEach;
 use crate::ledger::statements;
 use crate::model::Model;
@@ -22,6 +23,8 @@ use crate::views::Views;
 
 /// The most statements left out one by one.
 const STATEMENTS: usize = 60;
+/// The most givers of a phase named.
+const GIVERS: usize = 5;
 
 /// What a target rests on: `any_path`, a path, a decision (`RUS@unsc_mandate`), a statement, an event, `tabled:MOTION`, a rule
 /// (`BODY/RULE`), a parameter (`evidence.KEY`), or an assumption's id.
@@ -38,7 +41,8 @@ pub fn why(model: &Model<'_>, catalogue: &Catalogue<'_>, target: &str) -> Result
         .or_else(|| asker.tabling(target))
         .or_else(|| asker.rule(target))
         .or_else(|| asker.parameter(target))
-        .or_else(|| asker.assumption(target));
+        .or_else(|| asker.assumption(target))
+        .or_else(|| asker.phase(target));
     found.ok_or_else(|| {
         let names = asker.names();
         Diagnostic::error("unknown-target", format!("nothing in this answer is called `{target}`"))
@@ -59,6 +63,10 @@ impl Asker<'_, '_> {
         let dossier = self.model.dossier;
         let mut names: Vec<String> = dossier.paths.iter().map(|path| path.id.value.to_string()).collect();
         names.push("any_path".to_owned());
+        for phase in &dossier.phases {
+            names.push(format!("phase:{}", phase.id.value));
+            names.extend(phase.requirements.iter().map(|r| format!("phase:{}/{}", phase.id.value, r.resource.value)));
+        }
         names.extend(settings(self.model).into_iter().map(|setting| setting.id));
         names.extend(dossier.statements.iter().map(|statement| format!("statement:{}", statement.id.value)));
         names.extend(evidence::PARAMETERS.iter().map(|described| format!("evidence.{}", described.key)));
@@ -271,6 +279,40 @@ impl Asker<'_, '_> {
             format!("{} at the lower end, {} at the upper", percent(found.any_path_low), percent(found.any_path_high));
         fact(&mut why, "the question", &ends);
         fact(&mut why, "the author's reason", &found.reason);
+        Some(why)
+    }
+
+    /// A phase, or one of its needs: what it needs, who gives, and the stances of those who matter most.
+    fn phase(&self, target: &str) -> Option<Why> {
+        let model = self.model;
+        let name = target.strip_prefix("phase:")?;
+        let (name, resource) = name.split_once('/').map_or((name, None), |(name, resource)| (name, Some(resource)));
+        let index = model.dossier.phases.iter().position(|phase| phase.id.value.as_str() == name)?;
+        let phase = forces(&self.state, &[]).swap_remove(index);
+        let mut why = self.begin(target, phase.title.clone());
+        why.prospects = Some(phase.met);
+        if let Some(resource) = resource {
+            let requirement = phase.requirements.iter().find(|known| known.resource == resource)?;
+            why.title = format!("{}: {} {}", phase.title, requirement.need, requirement.unit);
+            why.prospects = Some(requirement.met);
+            fact(&mut why, "in the cycle for each that is there", &requirement.rotation.to_string());
+            fact(&mut why, "there in the mean", &format!("{:.0}", requirement.expected));
+            fact(&mut why, "missing in the mean", &format!("{:.0}", requirement.shortfall));
+            fact(&mut why, "the author's reason", &requirement.reason);
+        }
+        for (event, outcome) in &phase.given {
+            fact(&mut why, "given", &format!("{event}: {outcome}"));
+        }
+        fact(&mut why, "the author's reason", &phase.reason);
+        for giver in phase.givers.iter().take(GIVERS) {
+            let text = format!("{} with it, {} without", percent(giver.with), percent(giver.without));
+            fact(&mut why, &giver.id, &text);
+        }
+        let of = |giver: &GiverForces| {
+            (0..model.system.decisions.len()).find(|&d| model.id_of(Factor::Decision(d, None)) == giver.id)
+        };
+        let decisions: Vec<usize> = phase.givers.iter().take(GIVERS).filter_map(of).collect();
+        why.stances = decisions.into_iter().map(|decision| stance(model, self.catalogue, decision)).collect();
         Some(why)
     }
 

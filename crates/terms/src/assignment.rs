@@ -18,6 +18,13 @@ pub enum Target {
     Tabled(String),
     /// `statement:lavrov-2025-03-06`.
     Statement(String),
+    /// `phase:first/troops`: how much a phase needs of a resource.
+    Need {
+        /// The phase.
+        phase: String,
+        /// The resource.
+        resource: String,
+    },
     /// `un-security-council/substantive`: the text of a rule.
     Rule {
         /// The body.
@@ -38,6 +45,7 @@ impl fmt::Display for Target {
             Self::Decision { actor, on, context: Some(context) } => write!(f, "{actor}@{on}|{context}"),
             Self::Tabled(motion) => write!(f, "tabled:{motion}"),
             Self::Statement(id) => write!(f, "statement:{id}"),
+            Self::Need { phase, resource } => write!(f, "phase:{phase}/{resource}"),
             Self::Rule { body, rule } => write!(f, "{body}/{rule}"),
             Self::Parameter(key) | Self::Plain(key) => f.write_str(key),
         }
@@ -76,7 +84,7 @@ impl fmt::Display for AssignmentError {
             Self::NoValue(text) => write!(f, "`{text}` gives no value after the `=`"),
             Self::BadName(name) => write!(
                 f,
-                "`{name}` is not a name that can be set: write ACTOR@MOTION, an event, tabled:MOTION, ACTOR@RESOURCE, by, BODY/RULE or statement:ID"
+                "`{name}` is not a name that can be set: write ACTOR@MOTION, an event, tabled:MOTION, ACTOR@RESOURCE, phase:PHASE/RESOURCE, by, BODY/RULE or statement:ID"
             ),
         }
     }
@@ -101,6 +109,10 @@ impl Target {
                     None => (rest, None),
                 };
                 return Some(Self::Decision { actor: part(actor)?, on: part(on)?, context });
+            }
+            if let Some(rest) = name.strip_prefix("phase:") {
+                let (phase, resource) = rest.split_once('/')?;
+                return Some(Self::Need { phase: part(phase)?, resource: part(resource)? });
             }
             if let Some((kind, id)) = name.split_once(':') {
                 let id = part(id)?;

@@ -103,6 +103,10 @@ id!(
     ResourceId, "a resource"
 );
 id!(
+    /// A stage of an operation, with what it needs.
+    PhaseId, "a phase"
+);
+id!(
     /// A way by which the outcome in question comes about.
     PathId, "a path"
 );

@@ -1,4 +1,4 @@
-//! Pledges that a path's need cannot be measured against.
+//! Pledges that a need cannot be measured against.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::formula::Formula;
 use crate::model::Size;
 use crate::read::Draft;
 
-/// Where a path needs an amount, a pledge of unknown size needs a guess of what such pledges are.
+/// Where a path or a phase needs an amount, a pledge of unknown size needs a guess of what such pledges are.
 pub(super) fn sizes_known(draft: &Draft, _: &Catalogue<'_>) -> Diagnostics {
     let dossier = &draft.dossier;
     let mut needed = BTreeSet::new();
@@ -22,6 +22,8 @@ pub(super) fn sizes_known(draft: &Draft, _: &Catalogue<'_>) -> Diagnostics {
             }
         });
     }
+    let required = dossier.phases.iter().flat_map(|phase| &phase.requirements);
+    needed.extend(required.map(|requirement| requirement.resource.value.clone()));
     let guessed: BTreeSet<_> =
         dossier.resources.iter().filter(|resource| resource.unknown_size.is_some()).map(|r| &r.id.value).collect();
     let mut found = Diagnostics::new();

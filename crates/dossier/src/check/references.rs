@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rules::Catalogue;
 use terms::table::At;
-use terms::{Diagnostic, Diagnostics, SourceId};
+use terms::{Diagnostic, Diagnostics, GroupId, SourceId};
 
 use crate::formula::Formula;
 use crate::model::Selector;
@@ -86,19 +86,21 @@ fn scope_words<'a>(draft: &'a Draft, selector: &'a Selector) -> BTreeSet<&'a str
 pub(super) fn groups(draft: &Draft, _: &Catalogue<'_>) -> Diagnostics {
     let memberships = draft.dossier.actors.iter().flat_map(|actor| &actor.memberships);
     let known: BTreeSet<&str> = memberships.map(|membership| membership.group.value.as_str()).collect();
-    let mut found = Diagnostics::new();
+    let mut named: Vec<&At<GroupId>> = Vec::new();
     for path in &draft.dossier.paths {
         path.when.walk(&mut |part| {
-            if let Formula::Sum { group: Some(group), .. } = part
-                && !known.contains(group.value.as_str())
-            {
-                let message = format!("no actor is a member of `{}`", group.value);
-                let error = Diagnostic::error("unknown-group", message)
-                    .at(group.place.clone(), "")
-                    .hint(format!("say so in [[actor]]: member_of = [\"{}\"]", group.value));
-                found.push(draft.names.suggest(error, group.value.as_str(), known.iter().copied()));
+            if let Formula::Sum { group: Some(group), .. } = part {
+                named.push(group);
             }
         });
+    }
+    named.extend(draft.dossier.phases.iter().flat_map(|phase| &phase.requirements).filter_map(|r| r.from.as_ref()));
+    let mut found = Diagnostics::new();
+    for group in named.into_iter().filter(|group| !known.contains(group.value.as_str())) {
+        let error = Diagnostic::error("unknown-group", format!("no actor is a member of `{}`", group.value))
+            .at(group.place.clone(), "")
+            .hint(format!("say so in [[actor]]: member_of = [\"{}\"]", group.value));
+        found.push(draft.names.suggest(error, group.value.as_str(), known.iter().copied()));
     }
     found
 }

@@ -38,6 +38,10 @@ pub struct Pledge {
     pub resource: At<ResourceId>,
     /// Whether it contributes, by context; empty = inferred from the statements on the resource.
     pub contributes: Vec<Contribution>,
+    /// The resource whose pledge it comes with: then there is one decision, and it is that one's.
+    pub with: Option<At<ResourceId>>,
+    /// Days from the decision until it is there: a 90 % range, or twice the same number; `None` is in time for every phase.
+    pub ready_in: Option<(f64, f64)>,
     /// How much, given that it contributes.
     pub size: Size,
     /// On what the judgement rests; may be empty.

@@ -2,7 +2,7 @@
 
 use terms::{ActorId, Date, EventId, GroupId, MotionId, PathId, ResourceId, SourceId, StatementId, states};
 
-use super::{Actor, Dossier, Event, Motion, Path, PublishedSource, Resource, Statement};
+use super::{Actor, Dossier, Event, Motion, Path, Phase, Pledge, PublishedSource, Resource, Statement};
 
 impl Dossier {
     /// What an English text calls an actor: the dossier's own name for it, else the name of the state, else its id.
@@ -16,6 +16,36 @@ impl Dossier {
     pub fn members_of<'a>(&'a self, group: &'a GroupId, day: Date) -> impl Iterator<Item = &'a ActorId> {
         let belongs = move |actor: &&Actor| actor.memberships.iter().any(|m| m.group.value == *group && m.covers(day));
         self.actors.iter().filter(belongs).map(|actor| &actor.id.value)
+    }
+
+    /// The requirements of a phase, by index, in groups that some actor's pledges join.
+    #[must_use]
+    pub fn together(&self, phase: &Phase) -> Vec<Vec<usize>> {
+        let place = |resource: &str| phase.requirements.iter().position(|r| r.resource.value.as_str() == resource);
+        let mut group: Vec<usize> = (0..phase.requirements.len()).collect();
+        for actor in self.pledges.iter().map(|pledge| &pledge.actor.value) {
+            let own = self.pledges.iter().filter(|pledge| pledge.actor.value == *actor);
+            let decided_as = |pledge: &Pledge| pledge.with.as_ref().unwrap_or(&pledge.resource).value.clone();
+            let pledged: Vec<(usize, _)> = own
+                .filter_map(|pledge| place(pledge.resource.value.as_str()).map(|at| (at, decided_as(pledge))))
+                .collect();
+            for (at, decision) in &pledged {
+                for (other, same) in &pledged {
+                    if decision == same && group[*at] != group[*other] {
+                        let (kept, lost) = (group[*at].min(group[*other]), group[*at].max(group[*other]));
+                        group.iter_mut().filter(|g| **g == lost).for_each(|g| *g = kept);
+                    }
+                }
+            }
+        }
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for (at, of) in group.iter().enumerate() {
+            match groups.iter_mut().find(|known| group[known[0]] == *of) {
+                Some(known) => known.push(at),
+                None => groups.push(vec![at]),
+            }
+        }
+        groups
     }
 
     /// The event of that name.

@@ -17,6 +17,8 @@ struct Block {
     resource: At<ResourceId>,
     contexts: Vec<At<OutcomeId>>,
     contributes: Option<At<Chance>>,
+    with: Option<At<ResourceId>>,
+    ready_in: Option<(f64, f64)>,
     size: Option<At<Size>>,
     as_of: Date,
     reason: String,
@@ -50,6 +52,15 @@ fn block(mut table: Table<'_>, resources: &mut Vec<Resource>, reader: &mut Reade
     let resource = table.required("resource", ResourceId::parse, found);
     let contexts = table.names("context", OutcomeId::parse, found);
     let contributes = table.chance("contributes", found);
+    let with = table.parsed("with", ResourceId::parse, found);
+    if let (Some(with), Some(chance)) = (&with, &contributes) {
+        found.push(
+            Diagnostic::error("with-and-contributes", "a pledge that comes `with` another has no chance of its own")
+                .at(chance.place.clone(), "")
+                .and_at(with.place.clone(), "it comes when this one does"),
+        );
+    }
+    let ready_in = ready_in(&mut table, found);
     let size = size(&mut table, found);
     let as_of = as_of(&mut table, reader.as_of, found);
     let reason = words(&mut table, "reason", found);
@@ -60,7 +71,20 @@ fn block(mut table: Table<'_>, resources: &mut Vec<Resource>, reader: &mut Reade
     let known = resource_of(&resource, resources, reader)?;
     let selector = resources.get(known).and_then(|resource| resource.selector.clone());
     let contexts = selector::known(contexts, selector.as_ref(), resource.value.as_str(), reader)?;
-    Some(Block { actor: actor?, resource, contexts, contributes, size, as_of, reason, statements, kind, place })
+    Some(Block {
+        actor: actor?,
+        resource,
+        contexts,
+        contributes,
+        with,
+        ready_in,
+        size,
+        as_of,
+        reason,
+        statements,
+        kind,
+        place,
+    })
 }
 
 /// The resource's index; declares it when no block does.
@@ -92,6 +116,8 @@ fn begin(block: &Block) -> Pledge {
         actor: block.actor.clone(),
         resource: block.resource.clone(),
         contributes: Vec::new(),
+        with: None,
+        ready_in: None,
         size: Size::Unknown,
         reason: String::new(),
         statements: Vec::new(),
@@ -123,6 +149,24 @@ fn merge(pledge: &mut Pledge, sized: &mut Option<Place>, block: Block, found: &m
     }
     pledge.statements.extend(block.statements);
     pledge.kind = pledge.kind.or(block.kind);
+    pledge.with = pledge.with.take().or(block.with);
+    pledge.ready_in = pledge.ready_in.or(block.ready_in);
+}
+
+/// `ready_in = 30` or `[20, 90]`: days from the decision.
+fn ready_in(table: &mut Table<'_>, found: &mut Diagnostics) -> Option<(f64, f64)> {
+    let range = table.range("ready_in", found)?;
+    let (low, high) = range.value;
+    // A range is drawn on the scale of logarithms.
+    let good = if low == high { low >= 0.0 } else { low > 0.0 };
+    if !good {
+        found.push(
+            Diagnostic::error("bad-days", "`ready_in` must be days from the decision, or a range of them above 0")
+                .at(range.place, "for example: ready_in = [20, 90]"),
+        );
+        return None;
+    }
+    Some((low, high))
 }
 
 /// `size = 5000`, `[2000, 8000]`, `"unknown"` or `{ "2000" = 0.5, "5000" = 0.5 }`.

@@ -19,12 +19,27 @@ pub struct WhatIf {
     pub any_path: Changed,
     /// Each path before and after, with its id and title.
     pub paths: Vec<(String, String, Changed)>,
+    /// Each phase before and after: whether every need is met.
+    pub phases: Vec<PhaseChanged>,
     /// What to call the factors named.
     pub factors: BTreeMap<String, FactorName>,
     /// What the answer should say beside the numbers.
     pub notes: Vec<String>,
     /// Doubts.
     pub warnings: Vec<Warning>,
+}
+
+/// A phase before and after.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PhaseChanged {
+    /// `phase:first`.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// P(every need is met) before.
+    pub base: Prospects,
+    /// The same after.
+    pub changed: Prospects,
 }
 
 /// A probability before and after.

@@ -235,7 +235,7 @@ fn under_option(
     option: usize,
     lanes: &[usize; GROUP],
 ) -> Lanes<GROUP> {
-    let Weights::Pledge { contributes, sizes } = weights else { return outcome.given(diagram, variable, option) };
+    let Weights::Pledge { contributes, sizes, .. } = weights else { return outcome.given(diagram, variable, option) };
     if option == 0 {
         return outcome.given(diagram, variable, 0);
     }
