@@ -97,7 +97,6 @@ fn mistakes_in_the_seats() {
     bodies/council.csv:6:39 `-3` is not a weight | a weight is a whole number from 0 to 9,223,372,036,854,775,807, written without separators
     bodies/council.csv:7:8 `1.5` is not a weight | a weight is a whole number from 0 to 9,223,372,036,854,775,807, written without separators
     bodies/council.csv:8:1 this row has 3 fields, the heading 5
-    bodies/council.csv:8:1 `` is not a weight | a weight is a whole number from 0 to 9,223,372,036,854,775,807, written without separators
     "#);
     assert_snapshot!(wrong_seats("actor,from,to\nFRA,,2020-12-31\nGBR,,\nFRA,2020-12-31,\n"), @"bodies/council.csv:4:1 FRA holds a seat twice on one day");
     assert_snapshot!(wrong_seats("actor,from,to\nFRA,,2020-12-31\nFRA,2021-01-01,\n"), @"nothing");
