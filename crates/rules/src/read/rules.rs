@@ -28,21 +28,36 @@ type Days = (Option<Date>, Option<Date>);
 struct RuleNames {
     names: Names,
     /// For each name, whether it is an id and on which days it means something.
-    taken: BTreeMap<RuleId, Vec<(bool, Days)>>,
+    taken: BTreeMap<RuleId, Vec<(bool, Days, Place)>>,
 }
 
 impl RuleNames {
     /// Notes a name; false, with a diagnostic, when it is taken on some of these days.
     fn add(&mut self, name: &At<RuleId>, is_id: bool, days: Days, found: &mut Diagnostics) -> bool {
         let taken = self.taken.entry(name.value.clone()).or_default();
-        let apart = |(other, held): &(bool, Days)| !(is_id && *other) && !overlap(*held, days);
+        let apart = |(other, held, _): &(bool, Days, Place)| !(is_id && *other) && !overlap(*held, days);
         let free = if taken.is_empty() || !taken.iter().all(apart) {
             self.names.add(name.value.as_str(), &name.place, found)
         } else {
             true
         };
-        taken.push((is_id, days));
+        taken.push((is_id, days, name.place.clone()));
         free
+    }
+
+    /// Reports names of several rules that are the id of none: without a day such a name would mean nothing.
+    fn check_shared(&self, found: &mut Diagnostics) {
+        for (name, rules) in self.taken.iter().filter(|(_, rules)| rules.iter().all(|(is_id, ..)| !is_id)) {
+            if let [first, second, ..] = rules.as_slice() {
+                let message = format!("`{name}` names several rules and is the id of none of them");
+                found.push(
+                    Diagnostic::error("duplicate", message)
+                        .at(second.2.clone(), "")
+                        .and_at(first.2.clone(), "first here")
+                        .hint("make it the id of one, of the latest for example"),
+                );
+            }
+        }
     }
 }
 
@@ -71,6 +86,7 @@ pub(super) fn read(
     }
     let mut names = RuleNames { names, taken: BTreeMap::new() };
     let drafts: Vec<Draft> = blocks.into_iter().filter_map(|table| draft(table, sources, &mut names, found)).collect();
+    names.check_shared(found);
     if drafts.is_empty() && !top.has("rule") {
         let message = "the body has no rule";
         found.push(
