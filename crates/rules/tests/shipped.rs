@@ -195,3 +195,42 @@ fn seats_are_as_many_as_the_charter_says() {
     assert_eq!(members("us-federal", TODAY), 537);
     assert_eq!((members("osce", TODAY), members("coe-committee-of-ministers", TODAY)), (57, 46));
 }
+
+/// 24 October 1931, Manchuria: all for but Japan. Under article 11 a party's vote counted, under article 15(6) it did not.
+#[test]
+fn in_the_league_the_article_decided_whether_a_party_could_stop_it() {
+    let world = shipped();
+    let catalogue = Catalogue::new(&world);
+    let request = SittingRequest {
+        parties: ["CHN", "DEU", "ESP", "FRA", "GBR", "ITA", "JPN"].map(actor).to_vec(),
+        concerned: ["CHN", "JPN"].map(actor).to_vec(),
+        ..SittingRequest::default()
+    };
+    let (sitting, _) = Sitting::new(&catalogue, "league-council", day("1931-10-24"), &request).unwrap();
+    let votes = named("no:JPN", "yes");
+    assert!(!judged(&catalogue, &sitting, "decision", &votes).carried);
+    assert!(judged(&catalogue, &sitting, "report_15", &votes).carried);
+}
+
+/// Two thirds of those voting in each house, and what the President signs.
+#[test]
+fn a_law_of_the_united_states() {
+    let world = shipped();
+    let catalogue = Catalogue::new(&world);
+    let (sitting, _) =
+        Sitting::new(&catalogue, "us-federal", day(TODAY), &SittingRequest::default()).unwrap();
+    let of = |group: &str| -> Vec<String> {
+        let members = sitting.members.iter().filter(|member| member.groups.iter().any(|g| g.as_str() == group));
+        members.map(|member| member.actor.to_string()).collect()
+    };
+    let (house, senate) = (of("house"), of("senate"));
+    assert_eq!((house.len(), senate.len()), (435, 100));
+    let law = |representatives: usize, senators: usize, others: &str| {
+        let yes = [&house[..representatives], &senate[..senators]].concat().join(",");
+        let text = if others.is_empty() { format!("yes:{yes}") } else { format!("yes:{yes} {others}") };
+        judged(&catalogue, &sitting, "law", &named(&text, "no")).carried
+    };
+    assert!(law(218, 51, "yes:USA-president") && !law(217, 51, "yes:USA-president"));
+    assert!(law(218, 50, "yes:USA-president,USA-vice-president") && !law(218, 50, "yes:USA-president"));
+    assert!(law(290, 67, "") && !law(289, 67, "") && !law(290, 66, ""));
+}
