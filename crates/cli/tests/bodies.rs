@@ -20,14 +20,17 @@ fn found(line: &str) -> Vec<String> {
 #[test]
 fn the_council_of_1956() {
     let page = folder().run("bodies un-security-council --as-of 1956-10-31").answer();
-    for line in ["  11 seats on 1956-10-31:", "    YUG", "un-security-council/substantive_to_1965", "  in force to 1965-12-31"] {
+    for line in
+        ["  11 seats on 1956-10-31:", "    YUG", "un-security-council/substantive_to_1965", "  in force to 1965-12-31"]
+    {
         assert!(page.lines().any(|found| found == line), "{line:?} is missing:\n{page}");
     }
 }
 
 #[test]
 fn a_name_means_the_rule_of_the_day() {
-    let suez = "vote un-security-council/procedural --as-of 1956-10-31 FRA=no GBR=no AUS=abstain BEL=abstain others=yes";
+    let suez =
+        "vote un-security-council/procedural --as-of 1956-10-31 FRA=no GBR=no AUS=abstain BEL=abstain others=yes";
     let judged = folder().run(&format!("{suez} --format json")).json();
     assert_eq!((judged["carried"].as_bool(), judged["rule"].as_str()), (Some(true), Some("procedural_to_1965")));
     let nice = folder().run("vote eu-council --as-of 2008-01-01 DEU=no FRA=no others=yes --format json").json();

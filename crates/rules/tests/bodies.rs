@@ -345,7 +345,9 @@ fn weights_of_one_name_for_several_periods() {
     };
     let body = |second: &str| {
         let first = weight("old.csv", "1990-01-01", "1990-12-31");
-        format!("{FILE}{first}{second}[[rule]]\nid = \"half\"\nwhen = \"population(yes) > 1/2 of population(members)\"\n")
+        format!(
+            "{FILE}{first}{second}[[rule]]\nid = \"half\"\nwhen = \"population(yes) > 1/2 of population(members)\"\n"
+        )
     };
     let world = Memory::new()
         .with("bodies/council.toml", body(&weight("new.csv", "2000-01-01", "2000-12-31")))

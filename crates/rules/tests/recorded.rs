@@ -66,8 +66,7 @@ fn every_recorded_vote_ends_as_it_did() {
     }
     let with_rows: BTreeSet<&str> = rows.iter().map(|row| row.body.as_str()).collect();
     // Templates, and bodies whose coalitions are counted in shipped.rs instead.
-    let others =
-        ["bilateral-agreement", "government-with-parliament", "league-council", "eu-article-7", "us-federal"];
+    let others = ["bilateral-agreement", "government-with-parliament", "league-council", "eu-article-7", "us-federal"];
     let hypothetical = ["un-security-council-ezulwini", "un-security-council-g4", "un-security-council-ufc"];
     for id in catalogue.ids() {
         let known = with_rows.contains(id.as_str()) || others.contains(&id.as_str());

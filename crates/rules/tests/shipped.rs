@@ -217,8 +217,7 @@ fn in_the_league_the_article_decided_whether_a_party_could_stop_it() {
 fn a_law_of_the_united_states() {
     let world = shipped();
     let catalogue = Catalogue::new(&world);
-    let (sitting, _) =
-        Sitting::new(&catalogue, "us-federal", day(TODAY), &SittingRequest::default()).unwrap();
+    let (sitting, _) = Sitting::new(&catalogue, "us-federal", day(TODAY), &SittingRequest::default()).unwrap();
     let of = |group: &str| -> Vec<String> {
         let members = sitting.members.iter().filter(|member| member.groups.iter().any(|g| g.as_str() == group));
         members.map(|member| member.actor.to_string()).collect()

@@ -35,8 +35,8 @@ impl RuleNames {
     /// Notes a name; false, with a diagnostic, when it is taken on some of these days.
     fn add(&mut self, name: &At<RuleId>, is_id: bool, days: Days, found: &mut Diagnostics) -> bool {
         let taken = self.taken.entry(name.value.clone()).or_default();
-        let apart = |(other, held, _): &(bool, Days, Place)| !(is_id && *other) && !overlap(*held, days);
-        let free = if taken.is_empty() || !taken.iter().all(apart) {
+        let clash = |(other, held, _): &(bool, Days, Place)| (is_id && *other) || overlap(*held, days);
+        let free = if taken.is_empty() || taken.iter().any(clash) {
             self.names.add(name.value.as_str(), &name.place, found)
         } else {
             true
@@ -104,7 +104,12 @@ pub(super) fn read(
     drafts.into_iter().map(read).collect()
 }
 
-fn draft(mut table: Table<'_>, sources: &[BodySource], names: &mut RuleNames, found: &mut Diagnostics) -> Option<Draft> {
+fn draft(
+    mut table: Table<'_>,
+    sources: &[BodySource],
+    names: &mut RuleNames,
+    found: &mut Diagnostics,
+) -> Option<Draft> {
     let id = table.required("id", RuleId::parse, found);
     let aliases = table.names("aliases", RuleId::parse, found);
     let text = table.required_text("when", found);

@@ -55,8 +55,7 @@ pub(super) fn search<'b>(bodies: &'b [impl AsRef<Body>], query: &[String]) -> Re
         return Err(none.hint("for example: placet bodies --search veto").into());
     }
     let texts: Vec<(&Body, Vec<Text<'b>>)> = bodies.iter().map(|body| (body.as_ref(), texts(body.as_ref()))).collect();
-    let all: BTreeSet<String> =
-        texts.iter().flat_map(|(_, texts)| texts).flat_map(|text| tokens(&text.text)).collect();
+    let all: BTreeSet<String> = texts.iter().flat_map(|(_, texts)| texts).flat_map(|text| tokens(&text.text)).collect();
     let mut read_as = BTreeMap::new();
     let mut wanted = BTreeSet::new();
     for word in &words {
