@@ -8,16 +8,19 @@ use std::process::Command;
 use serde_json::Value;
 
 /// What each crate may use directly. An arrow allows that crate and all that it may use.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("terms", &[]),
     ("diagram", &[]),
     ("rules", &["terms", "diagram"]),
     ("dossier", &["terms", "rules"]),
     ("evidence", &["terms", "dossier"]),
-    ("outlook", &["diagram", "rules", "dossier", "evidence"]),
+    ("game", &[]),
+    ("power", &["diagram"]),
+    ("outlook", &["diagram", "game", "rules", "dossier", "evidence"]),
+    ("reader", &["terms", "dossier"]),
     ("picture", &[]),
     ("brief", &["terms", "outlook", "picture"]),
-    ("cli", &["brief", "dossier", "evidence", "outlook", "picture", "rules", "terms"]),
+    ("cli", &["brief", "diagram", "dossier", "evidence", "outlook", "picture", "power", "reader", "rules", "terms"]),
 ];
 
 /// Licences that others' crates may carry; of alternatives joined by OR one is enough.

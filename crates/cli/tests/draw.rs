@@ -102,7 +102,7 @@ fn what_cannot_be_drawn_says_why() {
     assert_snapshot!(folder.run("draw un-security-council/veto").refusal(), @"
     error: `un-security-council` has no rule `veto`
      |
-     = help: the names are substantive, procedural, pacific_settlement
+     = help: the names are substantive, procedural, pacific_settlement, substantive_to_1965, procedural_to_1965, pacific_settlement_to_1965, court_election, charter_conference, charter_conference_to_1968
     ");
     assert!(folder.run("draw eu-council RUS=no").refusal().contains("RUS has no seat"));
     assert!(folder.run("draw eu-council DEU").refusal().contains("write ACTOR=OPTION"));

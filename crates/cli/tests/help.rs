@@ -67,7 +67,7 @@ const COMMANDS: [(&str, &[&str]); 13] = [
     ("given", &["[DOSSIER] NAME=OPTION", "--as-of <DATE>", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
     ("why", &["[DOSSIER] TARGET", "--as-of <DATE>", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
     ("score", &["[DOSSIERS]", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
-    ("bodies", &["[BODY]", "--as-of <DATE>"]),
+    ("bodies", &["[BODY]", "--as-of <DATE>", "--search <WORDS>...", "--format <FORMAT>"]),
     ("check", &["[DOSSIER]"]),
     ("new", &["<NAME>"]),
     ("completions", &["<SHELL>", "bash", "zsh", "fish"]),

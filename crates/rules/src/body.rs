@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use terms::table::At;
-use terms::{ActorId, BodyId, Date, Diagnostic, Diagnostics, GroupId, OptionId, Place, RuleId};
+use terms::{ActorId, BodyId, Date, Diagnostic, Diagnostics, GroupId, OptionId, Place, RuleId, days_between};
 
 use crate::expression::Expression;
 
@@ -30,7 +30,7 @@ pub struct Body {
     pub default_rule: RuleId,
     /// Who sits in it.
     pub seats: Seating,
-    /// Weights that stand in files of their own.
+    /// Weights that stand in files of their own; of one name there may be several, exact on different days.
     pub weights: Vec<Weight>,
     /// Its rules; at least one.
     pub rules: Vec<Rule>,
@@ -218,15 +218,28 @@ impl Body {
         (all(&pooled) > 0).then_some((pooled, false))
     }
 
-    /// A rule by its id or an alias.
+    /// A rule by its id, or else by an alias; the first in the file where several share the alias.
     ///
     /// # Errors
     /// When there is none of that name, with the nearest.
     pub fn rule(&self, name: &str) -> Result<&Rule, Diagnostics> {
-        self.rules.iter().find(|rule| rule.is_named(name)).ok_or_else(|| {
+        let by_id = self.rules.iter().find(|rule| rule.id.as_str() == name);
+        by_id.or_else(|| self.rules.iter().find(|rule| rule.is_named(name))).ok_or_else(|| {
             let ids = self.rules.iter().map(|rule| rule.id.as_str());
             Diagnostic::error("unknown-rule", format!("`{}` has no rule `{name}`", self.id)).suggest(name, ids).into()
         })
+    }
+
+    /// The rule that a name means on a day: the one of that id or alias that held then, else as [`Body::rule`].
+    ///
+    /// # Errors
+    /// When there is none of that name, with the nearest.
+    pub fn rule_on(&self, name: &str, day: Date) -> Result<&Rule, Diagnostics> {
+        let by_name = self.rule(name)?;
+        if by_name.held_on(day) {
+            return Ok(by_name);
+        }
+        Ok(self.rules.iter().find(|rule| rule.is_named(name) && rule.held_on(day)).unwrap_or(by_name))
     }
 
     /// The place of an option in [`Body::options`].
@@ -249,9 +262,27 @@ impl Body {
         }
     }
 
-    /// A weight that stands in a file of its own.
+    /// The weights in files of their own for a day: of each name, the figures that are exact then, else those of the nearest days
+    /// (the earlier of two as near).
     #[must_use]
-    pub fn weight(&self, name: &str) -> Option<&Weight> {
-        self.weights.iter().find(|weight| weight.name == name)
+    pub fn weights_on(&self, day: Date) -> Vec<&Weight> {
+        let mut chosen: BTreeMap<&str, &Weight> = BTreeMap::new();
+        for weight in &self.weights {
+            let nearest = chosen.entry(&weight.name).or_insert(weight);
+            let key = |weight: &Weight| (weight.days_from(day), weight.exact_from);
+            if key(weight) < key(nearest) {
+                *nearest = weight;
+            }
+        }
+        chosen.into_values().collect()
+    }
+}
+
+impl Weight {
+    /// How many days lie between a day and the nearest for which the figures are exact; 0 for such a day.
+    fn days_from(&self, day: Date) -> i32 {
+        let before = self.exact_from.map_or(0, |from| days_between(day, from));
+        let after = self.exact_to.map_or(0, |to| days_between(to, day));
+        before.max(after).max(0)
     }
 }

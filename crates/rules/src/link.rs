@@ -75,7 +75,7 @@ pub(crate) fn link<'a>(catalogue: &Catalogue<'_>, sitting: &'a Sitting, name: &s
             },
         };
         let body = &linked.sittings[seat].body;
-        let id = &body.rule(reference.rule.as_str()).map_err(at)?.id;
+        let id = &body.rule_on(reference.rule.as_str(), sitting.as_of).map_err(at)?.id;
         let key = (body.id.clone(), id.clone());
         if let Some(&place) = done.get(&key) {
             top.parts.push(place);
@@ -116,7 +116,7 @@ fn placed(found: Diagnostics, here: &Place) -> Diagnostics {
 
 fn open(linked: &Linked<'_>, seat: usize, name: &str) -> Result<Open, Diagnostics> {
     let sitting = &linked.sittings[seat];
-    let rule = sitting.body.rule(name)?.clone();
+    let rule = sitting.body.rule_on(name, sitting.as_of)?.clone();
     if !rule.held_on(sitting.as_of) {
         return Err(not_in_force(sitting, &rule).into());
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use terms::{ActorId, Date, Diagnostic, Diagnostics, GroupId};
 
-use crate::body::{Body, Seat, Seating, Size, within};
+use crate::body::{Body, Seat, Seating, Size, Weight, within};
 use crate::catalogue::Catalogue;
 
 /// The most members of a body that votes by name.
@@ -133,9 +133,10 @@ fn seat(body: &Body, as_of: Date, request: &SittingRequest, found: &mut Diagnost
         Seating::Count(sizes) => return count(body, sizes, as_of, found),
         Seating::Terms(seats) => {
             let seats = seats.iter().filter(|seat| within(as_of, seat.from, seat.to));
-            seats.map(|seat| Member::seated(seat, body)).collect()
+            let figures = body.weights_on(as_of);
+            seats.map(|seat| Member::seated(seat, &figures)).collect()
         }
-        Seating::Parties => parties(body, &request.parties, found)?,
+        Seating::Parties => parties(body, &request.parties, as_of, found)?,
     };
     if members.is_empty() {
         found.push(Diagnostic::error("no-members", format!("nobody sits in `{}` on {as_of}", body.id)));
@@ -164,7 +165,7 @@ fn count(body: &Body, sizes: &[Size], as_of: Date, found: &mut Diagnostics) -> O
     None
 }
 
-fn parties(body: &Body, parties: &[ActorId], found: &mut Diagnostics) -> Option<Vec<Member>> {
+fn parties(body: &Body, parties: &[ActorId], as_of: Date, found: &mut Diagnostics) -> Option<Vec<Member>> {
     if parties.is_empty() {
         found.push(
             Diagnostic::error("parties-missing", format!("`{}` is a template: its parties are not named", body.id))
@@ -176,7 +177,8 @@ fn parties(body: &Body, parties: &[ActorId], found: &mut Diagnostics) -> Option<
     for party in parties.iter().filter(|party| !seen.insert(*party)) {
         found.push(Diagnostic::error("duplicate", format!("{party} is named as a party twice")));
     }
-    Some(parties.iter().map(|party| Member::new(party.clone(), Vec::new(), BTreeMap::new(), body)).collect())
+    let figures = body.weights_on(as_of);
+    Some(parties.iter().map(|party| Member::new(party.clone(), Vec::new(), BTreeMap::new(), &figures)).collect())
 }
 
 fn check_names(body: &Body, members: &[Member], request: &SittingRequest, found: &mut Diagnostics) {
@@ -218,12 +220,12 @@ fn check_until(body: &Body, members: &[Member], as_of: Date, request: &SittingRe
 }
 
 impl Member {
-    fn seated(seat: &Seat, body: &Body) -> Self {
-        Self::new(seat.actor.clone(), seat.groups.clone(), seat.weights.clone(), body)
+    fn seated(seat: &Seat, figures: &[&Weight]) -> Self {
+        Self::new(seat.actor.clone(), seat.groups.clone(), seat.weights.clone(), figures)
     }
 
-    fn new(actor: ActorId, groups: Vec<GroupId>, mut weights: BTreeMap<String, i64>, body: &Body) -> Self {
-        for weight in &body.weights {
+    fn new(actor: ActorId, groups: Vec<GroupId>, mut weights: BTreeMap<String, i64>, figures: &[&Weight]) -> Self {
+        for weight in figures {
             if let Some(value) = weight.values.get(&actor) {
                 weights.insert(weight.name.clone(), *value);
             }

@@ -97,7 +97,6 @@ fn mistakes_in_the_seats() {
     bodies/council.csv:6:39 `-3` is not a weight | a weight is a whole number from 0 to 9,223,372,036,854,775,807, written without separators
     bodies/council.csv:7:8 `1.5` is not a weight | a weight is a whole number from 0 to 9,223,372,036,854,775,807, written without separators
     bodies/council.csv:8:1 this row has 3 fields, the heading 5
-    bodies/council.csv:8:1 `` is not a weight | a weight is a whole number from 0 to 9,223,372,036,854,775,807, written without separators
     "#);
     assert_snapshot!(wrong_seats("actor,from,to\nFRA,,2020-12-31\nGBR,,\nFRA,2020-12-31,\n"), @"bodies/council.csv:4:1 FRA holds a seat twice on one day");
     assert_snapshot!(wrong_seats("actor,from,to\nFRA,,2020-12-31\nFRA,2021-01-01,\n"), @"nothing");
@@ -300,4 +299,85 @@ proptest! {
         let changed = format!("{}{file}{}", &whole[..at], &whole[at..]);
         prop_assert!(!wrong(&changed).is_empty());
     }
+}
+
+const DATED: &str = "[[rule]]\nid = \"now\"\nwhen = \"yes >= 2\"\nfrom = 2001-01-01\n\
+    [[rule]]\nid = \"before\"\naliases = [\"now\"]\nwhen = \"yes >= 1\"\nto = 2000-12-31\n\
+    [[rule]]\nid = \"resting\"\nwhen = \"now\"\n";
+
+#[test]
+fn an_alias_means_the_rule_of_the_day() {
+    let world = Memory::new()
+        .with("bodies/council.toml", format!("{FILE}{DATED}"))
+        .with("bodies/council.csv", "actor\nFRA\nGBR\n");
+    let catalogue = Catalogue::new(&world);
+    assert_eq!(catalogue.find("council/now").unwrap().1.as_str(), "now");
+    let carried = |on: &str, rule: &str| {
+        let (sitting, _) = Sitting::new(&catalogue, "council", day(on), &SittingRequest::default()).unwrap();
+        judged(&catalogue, &sitting, rule, &named("yes:FRA", "no")).carried
+    };
+    assert!(carried("2000-12-31", "now") && carried("2000-12-31", "resting"));
+    assert!(!carried("2001-01-01", "now") && !carried("2001-01-01", "resting"));
+    assert!(carried("2000-12-31", "before"));
+    // In a what-if the changed rule holds on any day.
+    let changed = catalogue.with_rule("council", "now", "yes >= 1").unwrap();
+    let (sitting, _) = Sitting::new(&changed, "council", day("2001-01-01"), &SittingRequest::default()).unwrap();
+    assert!(judged(&changed, &sitting, "now", &named("yes:FRA", "no")).carried);
+}
+
+#[test]
+fn names_of_rules_that_hold_on_one_day_differ() {
+    let rule = |id: &str, alias: &str, days: &str| {
+        format!("[[rule]]\nid = \"{id}\"\naliases = [{alias}]\nwhen = \"yes >= 1\"\n{days}")
+    };
+    let overlapping = rule("now", "", "from = 2001-01-01\n") + &rule("before", "\"now\"", "to = 2001-01-01\n");
+    assert_snapshot!(wrong(&format!("{FILE}{overlapping}")), @"bodies/council.toml:12:12 `now` names something in this body twice");
+    let ids = rule("now", "", "from = 2001-01-01\n") + &rule("now", "", "to = 2000-12-31\n");
+    assert_snapshot!(wrong(&format!("{FILE}{ids}")), @"bodies/council.toml:11:6 `now` names something in this body twice");
+    let orphan = rule("late", "\"both\"", "from = 2001-01-01\n") + &rule("early", "\"both\"", "to = 2000-12-31\n");
+    assert_snapshot!(wrong(&format!("{FILE}{orphan}")), @"bodies/council.toml:12:12 `both` names several rules and is the id of none of them | make it the id of one, of the latest for example");
+}
+
+#[test]
+fn weights_of_one_name_for_several_periods() {
+    let weight = |file: &str, from: &str, to: &str| {
+        format!("[[weight]]\nname = \"population\"\nfile = \"{file}\"\nexact_from = {from}\nexact_to = {to}\n")
+    };
+    let body = |second: &str| {
+        let first = weight("old.csv", "1990-01-01", "1990-12-31");
+        format!(
+            "{FILE}{first}{second}[[rule]]\nid = \"half\"\nwhen = \"population(yes) > 1/2 of population(members)\"\n"
+        )
+    };
+    let world = Memory::new()
+        .with("bodies/council.toml", body(&weight("new.csv", "2000-01-01", "2000-12-31")))
+        .with("bodies/council.csv", "actor\nFRA\nGBR\n")
+        .with("bodies/old.csv", "actor,value\nFRA,3\nGBR,1\n")
+        .with("bodies/new.csv", "actor,value\nFRA,1\nGBR,3\n");
+    let catalogue = Catalogue::new(&world);
+    let carried = |on: &str| {
+        let (sitting, _) = Sitting::new(&catalogue, "council", day(on), &SittingRequest::default()).unwrap();
+        let (judgement, doubts) = judge(&catalogue, &sitting, "half", &named("yes:FRA", "no")).unwrap();
+        (judgement.carried, doubts.len())
+    };
+    assert_eq!((carried("1990-06-01"), carried("2000-06-01")), ((true, 0), (false, 0)));
+    // The nearest figures stand in, and that is said; the middle of the nine years is 1 July 1995.
+    assert_eq!((carried("1980-01-01"), carried("1995-06-30")), ((true, 1), (true, 1)));
+    assert_eq!((carried("1995-07-05"), carried("2020-01-01")), ((false, 1), (false, 1)));
+    let twice = body(&weight("old.csv", "1990-12-31", "1991-12-31"));
+    let wrong = wrong_in(&world.with("bodies/council.toml", twice));
+    assert_snapshot!(wrong, @"bodies/council.toml:11:8 `population` names a weight twice");
+}
+
+#[test]
+fn a_seat_may_lack_a_weight_that_its_rule_does_not_read() {
+    let seats = "actor,from,to,votes\nFRA,,2000-12-31,4\nFRA,2001-01-01,,\nGBR,,2000-12-31,1\nGBR,2001-01-01,,\n";
+    let world = body("council", seats, &FOUR, &[("weighted", "votes(yes) >= 4"), ("heads", "yes >= 1")]);
+    let catalogue = Catalogue::new(&world);
+    let sitting = |on: &str| Sitting::new(&catalogue, "council", day(on), &SittingRequest::default()).unwrap().0;
+    let votes = named("yes:FRA", "no");
+    assert!(judged(&catalogue, &sitting("2000-12-31"), "weighted", &votes).carried);
+    assert!(judged(&catalogue, &sitting("2001-01-01"), "heads", &votes).carried);
+    let refused = judge(&catalogue, &sitting("2001-01-01"), "weighted", &votes).unwrap_err();
+    assert_eq!(lines(&refused), "the votes of FRA, GBR is not known");
 }

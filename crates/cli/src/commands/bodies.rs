@@ -1,27 +1,50 @@
 //! `placet bodies`.
 
+mod search;
+
+use std::sync::Arc;
+
 use clap::Args;
-use rules::{Body, Catalogue, Seating, Sitting, SittingRequest};
+use rules::{Body, Catalogue, Rule, Seating, Sitting, SittingRequest};
 use terms::{Date, Diagnostics, Layered, states};
 
-use super::{date, today};
+use super::{Format, date, today};
 use crate::Failure;
 use crate::disk::Disk;
 
 /// Options of `placet bodies`.
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  placet bodies un-security-council --as-of 1956-10-31
+  placet bodies --search emergency session
+  placet bodies --search veto --format json")]
 pub(crate) struct Arguments {
     /// The body to show; without one, all are listed
     body: Option<String>,
     /// Its seats on this day; today where it is not given
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
+    /// Bodies that say these words: in their ids, names, articles, rules and objections
+    #[arg(long, value_name = "WORDS", num_args = 1.., conflicts_with_all = ["body", "as_of"])]
+    search: Vec<String>,
+    /// Text or JSON, for a search
+    #[arg(long, value_enum, default_value = "text", requires = "search")]
+    format: Format,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     let (here, shipped) = (Disk::new("."), rules::shipped());
     let world = Layered(vec![&here, &shipped]);
     let catalogue = Catalogue::new(&world);
+    if !arguments.search.is_empty() {
+        let bodies = all(&catalogue)?;
+        let answer = search::search(&bodies, &arguments.search)?;
+        return Ok(match arguments.format {
+            Format::Text => answer.as_text(),
+            Format::Json => answer.as_json(),
+        });
+    }
     match &arguments.body {
         None => list(&catalogue),
         Some(id) => {
@@ -31,30 +54,35 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     }
 }
 
-fn list(catalogue: &Catalogue<'_>) -> Result<String, Failure> {
-    let mut text = String::new();
+/// All bodies, in the order of their ids.
+fn all(catalogue: &Catalogue<'_>) -> Result<Vec<Arc<Body>>, Failure> {
+    let mut bodies = Vec::new();
     let mut errors = Diagnostics::new();
     for id in catalogue.ids() {
-        let body = match catalogue.body(id.as_str()) {
-            Ok(body) => body,
-            Err(mut more) => {
-                errors.append(&mut more);
-                continue;
-            }
-        };
-        let rules: Vec<&str> = body.rules.iter().map(|rule| rule.id.as_str()).collect();
+        match catalogue.body(id.as_str()) {
+            Ok(body) => bodies.push(body),
+            Err(mut more) => errors.append(&mut more),
+        }
+    }
+    if errors.is_empty() { Ok(bodies) } else { Err(errors.into()) }
+}
+
+fn list(catalogue: &Catalogue<'_>) -> Result<String, Failure> {
+    let mut text = String::new();
+    for body in all(catalogue)? {
+        let day = last_known(&body);
+        let (rules, others): (Vec<&Rule>, Vec<&Rule>) = body.rules.iter().partition(|rule| rule.held_on(day));
+        let rules: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
+        let others = if others.is_empty() { String::new() } else { format!("; {} of other days", others.len()) };
         text.push_str(&format!(
-            "{}\n    {}; {}\n    rules: {}\n",
+            "{}\n    {}; {}\n    rules: {}{others}\n",
             body.id,
             body.name.value,
             span(&body),
             rules.join(", ")
         ));
     }
-    if !errors.is_empty() {
-        return Err(errors.into());
-    }
-    text.push_str("\nMore: placet bodies ID [--as-of DATE]\n");
+    text.push_str("\nMore: placet bodies ID [--as-of DATE], placet bodies --search WORDS\n");
     Ok(text)
 }
 
@@ -62,10 +90,25 @@ fn list(catalogue: &Catalogue<'_>) -> Result<String, Failure> {
 fn span(body: &Body) -> String {
     match (&body.seats, body.known_from, body.known_to) {
         (Seating::Parties, ..) => "a template: its seats are the parties named".to_owned(),
+        (Seating::Count(sizes), None, None) => {
+            let first = sizes.first().and_then(|size| size.from).map_or("…".to_owned(), |day| day.to_string());
+            let last = sizes.last().and_then(|size| size.to).map_or("…".to_owned(), |day| day.to_string());
+            format!("judged by counts; size known from {first} to {last}")
+        }
         (_, None, None) => "its seats are given without dates".to_owned(),
         (_, Some(from), None) => format!("seats known from {from}"),
         (_, None, Some(to)) => format!("seats known to {to}"),
         (_, Some(from), Some(to)) => format!("seats known from {from} to {to}"),
+    }
+}
+
+/// On which days a rule holds, where they are not all.
+fn held(rule: &Rule) -> Option<String> {
+    match (rule.from, rule.to) {
+        (None, None) => None,
+        (Some(from), None) => Some(format!("in force from {from}")),
+        (None, Some(to)) => Some(format!("in force to {to}")),
+        (Some(from), Some(to)) => Some(format!("in force from {from} to {to}")),
     }
 }
 
@@ -115,6 +158,9 @@ fn show(catalogue: &Catalogue<'_>, body: &Body, as_of: Option<Date>) -> Result<S
         add(format!("  {}", rule.words));
         add(format!("  {} = {}", rule.id, rule.text.value));
         add(format!("  {}", rule.article));
+        if let Some(held) = held(rule) {
+            add(format!("  {held}"));
+        }
         if !rule.aliases.is_empty() {
             let aliases: Vec<&str> = rule.aliases.iter().map(terms::RuleId::as_str).collect();
             add(format!("  also called: {}", aliases.join(", ")));

@@ -158,7 +158,7 @@ impl Builder<'_> {
                 .filter(|member| !member.weights.contains_key(&name))
                 .map(|member| member.actor.as_str())
                 .collect();
-            let weight = sitting.body.weight(&name);
+            let weight = sitting.body.weights_on(sitting.as_of).into_iter().find(|weight| weight.name == name);
             if !missing.is_empty() {
                 let list = missing.iter().take(12).copied().collect::<Vec<_>>().join(", ");
                 let more = if missing.len() > 12 { format!(" and {} more", missing.len() - 12) } else { String::new() };

@@ -1,8 +1,11 @@
 //! The rules of a body.
 
-use terms::table::{At, Table};
-use terms::{Diagnostic, Diagnostics, Place, RuleId, Source};
+use std::collections::BTreeMap;
 
+use terms::table::{At, Table};
+use terms::{Date, Diagnostic, Diagnostics, Place, RuleId, Source};
+
+use super::seats::overlap;
 use super::{Names, check_sources, in_order, optional, period};
 use crate::body::{Body, BodySource, Rule};
 use crate::expression::Expression;
@@ -17,6 +20,45 @@ struct Draft {
     /// Its id and aliases, as far as they are free.
     names: Vec<RuleId>,
     complete: bool,
+}
+
+type Days = (Option<Date>, Option<Date>);
+
+/// Names of rules: an alias may stand for several rules, or be another's id, where no two of them hold on one day.
+struct RuleNames {
+    names: Names,
+    /// For each name, whether it is an id and on which days it means something.
+    taken: BTreeMap<RuleId, Vec<(bool, Days, Place)>>,
+}
+
+impl RuleNames {
+    /// Notes a name; false, with a diagnostic, when it is taken on some of these days.
+    fn add(&mut self, name: &At<RuleId>, is_id: bool, days: Days, found: &mut Diagnostics) -> bool {
+        let taken = self.taken.entry(name.value.clone()).or_default();
+        let clash = |(other, held, _): &(bool, Days, Place)| (is_id && *other) || overlap(*held, days);
+        let free = if taken.is_empty() || taken.iter().any(clash) {
+            self.names.add(name.value.as_str(), &name.place, found)
+        } else {
+            true
+        };
+        taken.push((is_id, days, name.place.clone()));
+        free
+    }
+
+    /// Reports names of several rules that are the id of none: without a day such a name would mean nothing.
+    fn check_shared(&self, found: &mut Diagnostics) {
+        for (name, rules) in self.taken.iter().filter(|(_, rules)| rules.iter().all(|(is_id, ..)| !is_id)) {
+            if let [first, second, ..] = rules.as_slice() {
+                let message = format!("`{name}` names several rules and is the id of none of them");
+                found.push(
+                    Diagnostic::error("duplicate", message)
+                        .at(second.2.clone(), "")
+                        .and_at(first.2.clone(), "first here")
+                        .hint("make it the id of one, of the latest for example"),
+                );
+            }
+        }
+    }
 }
 
 /// Reads the blocks `[[rule]]`; their texts too when `readable`, for without seats their names mean nothing. What cannot be read
@@ -42,7 +84,9 @@ pub(super) fn read(
         found.push(Diagnostic::error("too-many-rules", message).at(blocks[MAX_RULES].place(), "the first too many"));
         blocks.truncate(MAX_RULES);
     }
+    let mut names = RuleNames { names, taken: BTreeMap::new() };
     let drafts: Vec<Draft> = blocks.into_iter().filter_map(|table| draft(table, sources, &mut names, found)).collect();
+    names.check_shared(found);
     if drafts.is_empty() && !top.has("rule") {
         let message = "the body has no rule";
         found.push(
@@ -60,7 +104,12 @@ pub(super) fn read(
     drafts.into_iter().map(read).collect()
 }
 
-fn draft(mut table: Table<'_>, sources: &[BodySource], names: &mut Names, found: &mut Diagnostics) -> Option<Draft> {
+fn draft(
+    mut table: Table<'_>,
+    sources: &[BodySource],
+    names: &mut RuleNames,
+    found: &mut Diagnostics,
+) -> Option<Draft> {
     let id = table.required("id", RuleId::parse, found);
     let aliases = table.names("aliases", RuleId::parse, found);
     let text = table.required_text("when", found);
@@ -68,8 +117,9 @@ fn draft(mut table: Table<'_>, sources: &[BodySource], names: &mut Names, found:
     let named = table.texts("source", found);
     check_sources(&named, sources, found);
     let mut free = Vec::new();
-    for name in id.iter().chain(&aliases) {
-        if names.add(name.value.as_str(), &name.place, found) {
+    let period = (from, to);
+    for (name, is_id) in id.iter().map(|id| (id, true)).chain(aliases.iter().map(|alias| (alias, false))) {
+        if names.add(name, is_id, period, found) {
             free.push(name.value.clone());
         }
     }

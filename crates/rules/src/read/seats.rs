@@ -65,7 +65,8 @@ fn sizes(top: &mut Table<'_>, named: &Place, found: &mut Diagnostics) -> Vec<Siz
     sizes.into_iter().map(|(size, _)| size).collect()
 }
 
-fn overlap(a: (Option<Date>, Option<Date>), b: (Option<Date>, Option<Date>)) -> bool {
+/// Do two periods share a day?
+pub(super) fn overlap(a: (Option<Date>, Option<Date>), b: (Option<Date>, Option<Date>)) -> bool {
     let before = |a: Option<Date>, b: Option<Date>| a.is_some_and(|end| b.is_some_and(|start| end < start));
     !before(a.1, b.0) && !before(b.1, a.0)
 }
@@ -143,8 +144,11 @@ fn seat(row: &Row, rows: &Rows, weights: &[(String, usize)], found: &mut Diagnos
             Err(message) => found.push(Diagnostic::error("bad-value", message).at(row.place_of(column), "")),
         }
     }
-    let weights: BTreeMap<String, i64> =
-        weights.iter().filter_map(|(name, column)| Some((name.clone(), row.weight(Some(*column), found)?))).collect();
+    let weights: BTreeMap<String, i64> = weights
+        .iter()
+        .filter(|(_, column)| !row.field(Some(*column)).is_empty())
+        .filter_map(|(name, column)| Some((name.clone(), row.weight(Some(*column), found)?)))
+        .collect();
     Some(Seat { actor: actor?, from, to, groups, weights, place: row.place.clone() })
 }
 

@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 
 use terms::table::{At, Table};
-use terms::{ActorId, Diagnostic, Diagnostics, Place, World};
+use terms::{ActorId, Date, Diagnostic, Diagnostics, Place, World};
 
 use super::rows::Rows;
-use super::seats::weight_name;
+use super::seats::{overlap, weight_name};
 use super::tail::file_name;
 use super::{Names, optional, period};
 use crate::body::Weight;
 
 pub(super) fn read(world: &dyn World, top: &mut Table<'_>, found: &mut Diagnostics) -> Vec<Weight> {
-    let mut names = Names::new("a weight");
+    let mut names = Named { names: Names::new("a weight"), exact: BTreeMap::new() };
     let mut weights = Vec::new();
     for mut table in top.blocks("weight", "a weight", found) {
         let name = table.required("name", |text| weight_name(text).map(|()| text.to_owned()), found);
@@ -22,8 +22,10 @@ pub(super) fn read(world: &dyn World, top: &mut Table<'_>, found: &mut Diagnosti
         let source = optional(&mut table, "source", found);
         let place = table.place();
         table.finish(found);
-        if let Some(name) = &name {
-            names.add(&name.value, &name.place, found);
+        if let Some(name) = &name
+            && !names.add(&name.value, &name.place, (exact_from, exact_to), found)
+        {
+            continue;
         }
         let values = file.and_then(|file| figures(world, &file, found));
         if let (Some(name), Some(values)) = (name, values) {
@@ -31,6 +33,24 @@ pub(super) fn read(world: &dyn World, top: &mut Table<'_>, found: &mut Diagnosti
         }
     }
     weights
+}
+
+type Days = (Option<Date>, Option<Date>);
+
+/// Names of weights: one may stand more than once where the days for which the figures are exact are given and differ.
+struct Named {
+    names: Names,
+    exact: BTreeMap<String, Vec<Days>>,
+}
+
+impl Named {
+    /// Notes a name; false, with a diagnostic, when it is taken.
+    fn add(&mut self, name: &str, place: &Place, days: Days, found: &mut Diagnostics) -> bool {
+        let before = self.exact.entry(name.to_owned()).or_default();
+        let apart = !before.is_empty() && before.iter().all(|other| !overlap(*other, days));
+        before.push(days);
+        apart || self.names.add(name, place, found)
+    }
 }
 
 fn figures(world: &dyn World, file: &At<String>, found: &mut Diagnostics) -> Option<BTreeMap<ActorId, i64>> {

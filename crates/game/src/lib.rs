@@ -1,0 +1,1 @@
+//! Finite games of perfect information and their quantal response. Knows no politics.

@@ -1,0 +1,1 @@
+//! Power indices and coalitions of voting rules, from their diagrams. Knows no politics, only players.
