@@ -138,7 +138,7 @@ proptest! {
         // Worst to best: downwards in every second variable.
         let order = |v: Variable| {
             let up: Vec<usize> = (0..rules.domains[v.0 as usize] as usize).collect();
-            if v.0 % 2 == 0 { up } else { up.into_iter().rev().collect() }
+            if v.0.is_multiple_of(2) { up } else { up.into_iter().rev().collect() }
         };
         let open = |w: &[u32]| w.iter().enumerate().all(|(v, &o)| rules.allowed[v][o as usize]);
         let falls = |world: &Vec<u32>| (0..rules.domains.len()).any(|v| {
