@@ -14,6 +14,8 @@ pub(crate) mod plain;
 pub(crate) mod score;
 mod subject;
 pub(crate) mod vote;
+mod voting;
+mod weighted;
 pub(crate) mod whatif;
 pub(crate) mod why;
 
