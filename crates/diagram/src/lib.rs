@@ -19,18 +19,24 @@
 mod classes;
 mod compile;
 mod count;
+mod dense;
 mod diagram;
+mod estimate;
 mod fold;
 mod logic;
 mod order;
 mod probability;
 mod residue;
 mod shape;
+mod valued;
 mod wide;
 
 pub use compile::{Budget, CompileError, Compiler};
+pub use dense::{Dense, DenseError};
 pub use diagram::{Diagram, NodeId};
+pub use estimate::{Route, RouteError};
 pub use fold::Semiring;
 pub use logic::{Formula, Logic, LogicError, Variable};
 pub use probability::{Conditional, Lanes, Scratch, Weights};
 pub use shape::Shape;
+pub use valued::Valued;
