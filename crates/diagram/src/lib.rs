@@ -19,7 +19,9 @@
 mod classes;
 mod compile;
 mod count;
+mod dense;
 mod diagram;
+mod estimate;
 mod fold;
 mod logic;
 mod order;
@@ -28,14 +30,18 @@ mod parts;
 mod probability;
 mod residue;
 mod shape;
+mod valued;
 mod walk;
 mod wide;
 
 pub use compile::{Budget, CompileError, Compiler};
+pub use dense::{Dense, DenseError};
 pub use diagram::{Diagram, NodeId};
+pub use estimate::{Route, RouteError};
 pub use fold::Semiring;
 pub use logic::{Formula, Logic, LogicError, Variable};
 pub use parts::{LevelNodes, Part};
 pub use pairs::{NotMonotone, Pairs, TooManyPairs, Worlds};
 pub use probability::{Conditional, Lanes, Scratch, Weights};
 pub use shape::Shape;
+pub use valued::Valued;
