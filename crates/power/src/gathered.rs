@@ -7,14 +7,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use diagram::{Budget, CompileError, Compiler, Diagram, Formula, Lanes, Logic, LogicError, Part, Scratch, Variable};
+use diagram::{
+    Budget, Compiler, Dense, Diagram, Formula, Lanes, Logic, LogicError, Part, Route, Scratch, Valued, Variable, Weights,
+};
 
+use crate::PowerError;
 use crate::compositions::Compositions;
 use crate::exact::prime::Prime;
 use crate::exact::sweep::{Residues, sweeps};
+use crate::rewrite::copy;
 
 /// The most ways of a kind; players of a larger one stand in several kinds.
-const MOST_WAYS: usize = 1 << 14;
+const MOST_WAYS: usize = 1 << 15;
 
 /// Interchangeable players.
 #[derive(Clone, Debug)]
@@ -32,7 +36,7 @@ pub(crate) struct Kind {
 /// A rule over kinds of players, compiled.
 #[derive(Clone, Debug)]
 pub(crate) struct Gathered {
-    pub diagram: Diagram,
+    pub route: Route,
     pub kinds: Vec<Kind>,
     /// How many options a player has.
     pub options: usize,
@@ -48,55 +52,52 @@ pub(crate) struct Given<T> {
     pub of: Vec<Vec<T>>,
 }
 
-/// Why a rule could not be gathered.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum GatherError {
-    Logic(LogicError),
-    Compile(CompileError),
-}
-
 impl Gathered {
-    /// Gathers players of equal weights and tags and compiles what comes of it.
+    /// Gathers players of equal weights and tags and compiles what comes of it. A rule on one sum that takes too many values
+    /// for a diagram is kept as that sum, each player apart.
     pub fn new(
         logic: &Logic,
         formula: Formula,
         players: &[Variable],
         tags: impl Fn(usize) -> usize,
         budget: Budget,
-    ) -> Result<Self, GatherError> {
+    ) -> Result<Self, PowerError> {
         let options = players.first().map_or(1, |&player| logic.options(player));
-        let (mut gathered, mut stead, mut kinds) = (Logic::new(), HashMap::new(), Vec::new());
-        let mut kind_of = vec![None; players.len()];
-        let most = (1..).take_while(|&size| Compositions::number(size, options) <= MOST_WAYS).last().unwrap_or(1);
-        let mut ways: HashMap<usize, Compositions> = HashMap::new();
-        for (tag, members) in alike(logic, formula, players, tags) {
-            for members in members.chunks(most) {
-                let size = members.len();
-                let ways = ways.entry(size).or_insert_with(|| Compositions::new(size, options));
-                let variable = gathered.variable(ways.ways().len() as u32);
-                stead.insert(players[members[0]], (variable, size));
-                members.iter().for_each(|&member| kind_of[member] = Some(kinds.len()));
-                kinds.push(Kind { variable, members: members.to_vec(), tag, with_one_more: ways.with_one_more() });
+        let alike = alike(logic, formula, players, &tags);
+        let dense = Dense::new(logic, formula, budget);
+        let (gathered, formula, kinds) = gather(logic, formula, players, options, &alike)?;
+        let compiler = Compiler::new(&gathered).budget(budget);
+        let wide = dense.is_ok() && compiler.estimate(formula) > budget.nodes as f64;
+        let compiled = if wide { None } else { Some(compiler.compile(&[formula])) };
+        let (route, kinds) = match (compiled, dense) {
+            (Some(Ok(diagram)), _) => (Route::Diagram(diagram), kinds),
+            (_, Ok(dense)) => {
+                let apart = alike.iter().flat_map(|(tag, members)| members.iter().map(|&member| (*tag, member)));
+                let one = Compositions::new(1, options).with_one_more();
+                let kind = |(tag, member): (usize, usize)| Kind {
+                    variable: players[member],
+                    members: vec![member],
+                    tag,
+                    with_one_more: one.clone(),
+                };
+                (Route::Dense(dense), apart.map(kind).collect())
             }
+            (Some(Err(diagram)), Err(_)) => return Err(PowerError::Compile(diagram)),
+            (None, Err(dense)) => return Err(PowerError::Dense(dense)),
+        };
+        let mut kind_of = vec![None; players.len()];
+        for (number, kind) in kinds.iter().enumerate() {
+            kind.members.iter().for_each(|&member| kind_of[member] = Some(number));
         }
-        let formula = crate::rewrite::copy(logic, formula, &mut gathered, |terms, quota, gathered| {
-            // One member of each kind speaks for all; the others are passed over.
-            let speakers = terms.iter().filter_map(|(variable, of)| stead.get(variable).map(|stead| (stead, of)));
-            let term = |((variable, size), of): (&(Variable, usize), &Vec<i64>)| {
-                let weigh = |way: &[u32]| way.iter().zip(of).map(|(&count, weight)| i64::from(count) * weight).sum();
-                (*variable, ways.get(size).map_or_else(Vec::new, |all| all.ways().iter().map(|way| weigh(way)).collect()))
-            };
-            let terms: Vec<(Variable, Vec<i64>)> = speakers.map(term).collect();
-            gathered.at_least(&terms, quota)
-        })
-        .map_err(GatherError::Logic)?;
-        let diagram = Compiler::new(&gathered).budget(budget).compile(&[formula]).map_err(GatherError::Compile)?;
-        Ok(Self { diagram, kinds, options, kind_of })
+        Ok(Self { route, kinds, options, kind_of })
     }
 
-    /// The columns of a kind's variable, way by way; `None` when the rule does not depend on it.
-    pub fn columns(&self, kind: &Kind) -> Option<Vec<usize>> {
-        self.diagram.columns_of(kind.variable).map(Iterator::collect)
+    /// The diagram, where there is one.
+    pub fn diagram(&self) -> Option<&Diagram> {
+        match &self.route {
+            Route::Diagram(diagram) => Some(diagram),
+            _ => None,
+        }
     }
 
     /// Values given each option of a player, in floating point; `probability` gives the chance of an option to players with a tag.
@@ -110,17 +111,15 @@ impl Gathered {
             self.kinds.iter().map(|kind| Compositions::distribution(kind.members.len(), &of(kind))).collect();
         let places: HashMap<Variable, usize> =
             self.kinds.iter().enumerate().map(|(place, kind)| (kind.variable, place)).collect();
-        let weights = self.diagram.weights(|variable, way| all[places[&variable]][way]);
-        let holds: Vec<Lanes<L>> =
-            self.diagram.outcomes().iter().map(|truths| [f64::from(u8::from(truths.iter().all(|&t| t))); L]).collect();
-        let conditional = self.diagram.conditional(self.diagram.root(0), &weights, &[holds], scratch).swap_remove(0);
+        let mut weights = Weights::default();
+        self.route.weigh(&mut weights, |variable, way| all[places[&variable]][way]);
+        let conditional = self.route.conditional_values(&weights, scratch);
         let given = self.kinds.iter().map(|kind| {
             let mut sums = vec![[0.0; L]; self.options];
-            let Some(columns) = self.columns(kind) else { return vec![conditional.value; self.options] };
             let fewer = Compositions::distribution(kind.members.len() - 1, &of(kind));
             for (together, weight) in kind.with_one_more.iter().zip(&fewer) {
                 for (sum, &way) in sums.iter_mut().zip(together) {
-                    let value = conditional.given_column(columns[way as usize]);
+                    let value = self.route.given(&conditional, kind.variable, way as usize);
                     (0..L).for_each(|lane| sum[lane] += weight[lane] * value[lane]);
                 }
             }
@@ -130,26 +129,28 @@ impl Gathered {
     }
 
     /// The same modulo a prime, but for worlds that do not read a player's vote: those are left out of its values, so that only
-    /// differences between options mean anything. The chances of each tag must add up to one.
+    /// differences between options mean anything. `diagram` is the route. The chances of each tag must add up to one.
     pub fn given_modulo<const L: usize>(
         &self,
+        diagram: &Diagram,
         prime: &Prime,
         probability: impl Fn(usize, usize) -> Residues<L>,
     ) -> Given<Residues<L>> {
-        let mut weights = vec![[0; L]; self.diagram.columns()];
+        let columns = |kind: &Kind| diagram.columns_of(kind.variable).map(Iterator::collect::<Vec<usize>>);
+        let mut weights = vec![[0; L]; diagram.columns()];
         let mut fewer = Vec::with_capacity(self.kinds.len());
         for kind in &self.kinds {
             let of: Vec<Residues<L>> = (0..self.options).map(|option| probability(kind.tag, option)).collect();
             fewer.push(distribution_modulo(prime, kind.members.len() - 1, &of));
-            let Some(columns) = self.columns(kind) else { continue };
+            let Some(columns) = columns(kind) else { continue };
             for (column, weight) in columns.into_iter().zip(distribution_modulo(prime, kind.members.len(), &of)) {
                 (0..L).for_each(|lane| weights[column][lane] = prime.plus(weights[column][lane], weight[lane]));
             }
         }
-        let (value, given) = sweeps(&self.diagram, prime, &weights);
+        let (value, given) = sweeps(diagram, prime, &weights);
         let of = self.kinds.iter().zip(fewer).map(|(kind, fewer)| {
             let mut sums = vec![[0; L]; self.options];
-            let Some(columns) = self.columns(kind) else { return sums };
+            let Some(columns) = columns(kind) else { return sums };
             for (together, weight) in kind.with_one_more.iter().zip(&fewer) {
                 for (sum, &way) in sums.iter_mut().zip(together) {
                     let value = &given[columns[way as usize]];
@@ -199,6 +200,40 @@ fn distribution_modulo<const L: usize>(prime: &Prime, players: usize, of: &[Resi
     }
 }
 
+/// The same rule over one variable for each kind; kinds of too many ways are cut into several.
+fn gather(
+    logic: &Logic,
+    formula: Formula,
+    players: &[Variable],
+    options: usize,
+    alike: &[(usize, Vec<usize>)],
+) -> Result<(Logic, Formula, Vec<Kind>), LogicError> {
+    let (mut gathered, mut stead, mut kinds) = (Logic::new(), HashMap::new(), Vec::new());
+    let most = (2..).take_while(|&size| Compositions::number(size, options) <= MOST_WAYS).last().unwrap_or(1);
+    let mut compositions: HashMap<usize, Compositions> = HashMap::new();
+    for (tag, members) in alike {
+        for members in members.chunks(most) {
+            let size = members.len();
+            let ways = compositions.entry(size).or_insert_with(|| Compositions::new(size, options));
+            let variable = gathered.variable(ways.ways().len() as u32);
+            // One of them speaks for all; the others are passed over.
+            stead.insert(players[members[0]], (variable, size));
+            kinds.push(Kind { variable, members: members.to_vec(), tag: *tag, with_one_more: ways.with_one_more() });
+        }
+    }
+    let formula = copy(logic, formula, &mut gathered, |terms, quota, gathered| {
+        let mut list = Vec::with_capacity(stead.len());
+        for (variable, weights) in terms {
+            let Some((variable, size)) = stead.get(variable) else { continue };
+            let weigh = |way: &[u32]| way.iter().zip(weights).map(|(&count, weight)| i64::from(count) * weight).sum();
+            let ways = compositions.get(size).map_or(&[][..], Compositions::ways);
+            list.push((*variable, ways.iter().map(|way| weigh(way)).collect()));
+        }
+        gathered.at_least(&list, quota)
+    })?;
+    Ok((gathered, formula, kinds))
+}
+
 /// A coefficient list for each comparison that reads a variable.
 type Signature<'a> = Vec<(usize, &'a [i64])>;
 
@@ -207,7 +242,7 @@ fn alike(
     logic: &Logic,
     formula: Formula,
     players: &[Variable],
-    tags: impl Fn(usize) -> usize,
+    tags: &impl Fn(usize) -> usize,
 ) -> Vec<(usize, Vec<usize>)> {
     let mut signatures: HashMap<Variable, Signature<'_>> = HashMap::new();
     for (number, part) in logic.parts(formula).into_iter().enumerate() {

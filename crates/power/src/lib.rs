@@ -1,1 +1,23 @@
 //! Power indices and coalitions of voting rules, from their diagrams. Knows no politics, only players.
+
+mod banzhaf;
+mod bound;
+mod compositions;
+mod error;
+mod exact;
+mod game;
+mod gathered;
+mod integrate;
+mod owen;
+mod quadrature;
+mod rewrite;
+mod shapley;
+mod ternary;
+mod value;
+
+pub use banzhaf::{Banzhaf, Gross};
+pub use error::{Index, PowerError, Witness};
+pub use exact::ratio::Ratio;
+pub use game::Game;
+pub use shapley::{Precision, Scores};
+pub use value::Value;

@@ -24,6 +24,43 @@ impl Ratio {
         Some(Self { numerator, denominator: denominator / divisor })
     }
 
+    /// Nothing.
+    #[must_use]
+    pub fn zero() -> Self {
+        Self { numerator: BigInt::ZERO, denominator: BigUint::from(1_u8) }
+    }
+
+    fn lowest(numerator: BigInt, denominator: BigUint) -> Self {
+        Self::new(numerator, denominator).unwrap_or_else(Self::zero)
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        let (a, b) = (BigInt::from(self.denominator.clone()), BigInt::from(other.denominator.clone()));
+        Self::lowest(&self.numerator * b + &other.numerator * a, &self.denominator * &other.denominator)
+    }
+
+    /// This without the other.
+    #[must_use]
+    pub fn minus(&self, other: &Self) -> Self {
+        self.plus(&Self { numerator: -other.numerator.clone(), denominator: other.denominator.clone() })
+    }
+
+    /// Both multiplied.
+    #[must_use]
+    pub fn times(&self, other: &Self) -> Self {
+        Self::lowest(&self.numerator * &other.numerator, &self.denominator * &other.denominator)
+    }
+
+    /// This divided by the other; `None` when that is zero.
+    #[must_use]
+    pub fn over(&self, other: &Self) -> Option<Self> {
+        let top = &self.numerator * BigInt::from(other.denominator.clone());
+        let top = if other.numerator.sign() == Sign::Minus { -top } else { top };
+        Self::new(top, &self.denominator * other.numerator.magnitude())
+    }
+
     /// The numerator; carries the sign.
     #[must_use]
     pub const fn numerator(&self) -> &BigInt {
