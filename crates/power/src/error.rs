@@ -5,6 +5,8 @@ use std::fmt;
 use diagram::{CompileError, DenseError, LogicError, TooManyPairs};
 use num_bigint::BigUint;
 
+use crate::CoalitionError;
+
 /// What can be asked of a rule.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
@@ -99,6 +101,9 @@ pub enum PowerError {
     /// Two rules that are too large to compare.
     #[error(transparent)]
     Pairs(#[from] TooManyPairs),
+    /// Coalitions that are too many.
+    #[error(transparent)]
+    Coalitions(#[from] CoalitionError),
     /// An index that presupposes that a better vote never harms.
     #[error("the {index} index presupposes that voting for a motion never harms it, and under this rule it can")]
     NotMonotone {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::PowerError;
 use crate::exact::chinese::{enough, whole};
 use crate::exact::prime::{Prime, primes};
-use crate::gathered::Gathered;
+use crate::gathered::{Gathered, Kind};
 
 /// Lanes of a floating sweep, and of one modulo a prime.
 const FLOATS: usize = 8;
@@ -25,6 +25,8 @@ pub(crate) struct Point<T> {
 pub(crate) struct Sums<T> {
     pub value: T,
     pub of: Vec<Vec<T>>,
+    /// The probability that a player of the kind takes the option and the rule holds; of floating sums only.
+    pub joint: Vec<Vec<T>>,
 }
 
 impl Gathered {
@@ -37,12 +39,13 @@ impl Gathered {
                 .map_init(Scratch::default, |scratch, points| self.part::<FLOATS>(points, scratch))
                 .collect(),
         };
-        let mut sums = Sums { value: 0.0, of: vec![vec![0.0; self.options]; self.kinds.len()] };
+        let none = vec![vec![0.0; self.options]; self.kinds.len()];
+        let mut sums = Sums { value: 0.0, of: none.clone(), joint: none };
         for part in parts {
             sums.value += part.value;
-            for (sum, value) in sums.of.iter_mut().flatten().zip(part.of.iter().flatten()) {
-                *sum += value;
-            }
+            let Sums { of, joint, .. } = &mut sums;
+            let more = part.of.iter().chain(&part.joint).flatten();
+            of.iter_mut().chain(joint).flatten().zip(more).for_each(|(sum, value)| *sum += value);
         }
         sums
     }
@@ -55,9 +58,19 @@ impl Gathered {
             scratch,
         );
         let sum = |lanes: &[f64; L]| points.iter().zip(lanes).map(|(point, value)| point.weight * value).sum::<f64>();
+        let joint = |(kind, options): (&Kind, &Vec<[f64; L]>)| {
+            let chance = |point: &Point<f64>, option: usize| {
+                point.weight * point.probabilities[kind.tag * self.options + option]
+            };
+            let joint = |(option, lanes): (usize, &[f64; L])| {
+                points.iter().zip(lanes).map(|(point, value)| chance(point, option) * value).sum::<f64>()
+            };
+            options.iter().enumerate().map(joint).collect()
+        };
         Sums {
             value: sum(&given.value),
             of: given.of.iter().map(|options| options.iter().map(&sum).collect()).collect(),
+            joint: self.kinds.iter().zip(&given.of).map(joint).collect(),
         }
     }
 
@@ -81,6 +94,7 @@ impl Gathered {
         Ok(Sums {
             value: together(&residues.iter().map(|(_, sums)| sums.value).collect::<Vec<_>>()),
             of: (0..self.kinds.len()).map(of_kind).collect(),
+            joint: Vec::new(),
         })
     }
 
@@ -98,7 +112,8 @@ impl Gathered {
                     .map(|points| self.part_modulo::<RESIDUES>(diagram, &prime, points))
                     .collect(),
             };
-            let mut sums = Sums { value: 0, of: vec![vec![0; self.options]; self.kinds.len()] };
+            let of = vec![vec![0; self.options]; self.kinds.len()];
+            let mut sums = Sums { value: 0, of, joint: Vec::new() };
             for part in parts {
                 sums.value = prime.plus(sums.value, part.value);
                 for (sum, value) in sums.of.iter_mut().flatten().zip(part.of.iter().flatten()) {
@@ -120,6 +135,7 @@ impl Gathered {
             let weighed = points.iter().zip(lanes).map(|(point, value)| prime.times(point.weight, *value));
             weighed.fold(0, |sum, value| prime.plus(sum, value))
         };
-        Sums { value: sum(&given.value), of: given.of.iter().map(|options| options.iter().map(sum).collect()).collect() }
+        let of = given.of.iter().map(|options| options.iter().map(sum).collect()).collect();
+        Sums { value: sum(&given.value), of, joint: Vec::new() }
     }
 }

@@ -2,12 +2,16 @@
 
 mod banzhaf;
 mod bound;
+mod chances;
+pub mod coalitions;
 mod compositions;
 mod error;
 mod exact;
 mod game;
 mod gathered;
 mod integrate;
+mod johnston;
+mod minimal;
 mod owen;
 mod quadrature;
 mod rewrite;
@@ -16,8 +20,12 @@ mod ternary;
 mod value;
 
 pub use banzhaf::{Banzhaf, Gross};
+pub use chances::{Chances, MemberChances};
+pub use coalitions::{CoalitionError, Family, FamilyCounts, SimpleGame};
 pub use error::{Index, PowerError, Witness};
 pub use exact::ratio::Ratio;
 pub use game::Game;
+pub use johnston::Johnston;
+pub use minimal::MinimalCoalitions;
 pub use shapley::{Precision, Scores};
 pub use value::Value;
