@@ -2,8 +2,6 @@
 
 mod normal;
 
-use diagram::Scratch;
-
 use crate::gathered::Gathered;
 use crate::integrate::Point;
 use crate::{Game, PowerError};

@@ -121,6 +121,15 @@ impl<'a> Game<'a> {
         }))
     }
 
+    /// Does this rule have an index of yes and no that presupposes a monotone rule?
+    ///
+    /// # Errors
+    /// [`PowerError::NotBinary`], or [`PowerError::NotMonotone`] with the witness, where it has not.
+    pub fn presuppose(&self, index: Index) -> Result<(), PowerError> {
+        self.presuppose_binary(index)?;
+        self.presuppose_monotone(index)
+    }
+
     /// Refuses an index that presupposes a monotone rule where it is none.
     pub(crate) fn presuppose_monotone(&self, index: Index) -> Result<(), PowerError> {
         match self.not_monotone()? {

@@ -58,8 +58,7 @@ impl Game<'_> {
     /// More than two options, a rule that is not monotone, weights that are too large, over 10⁸ coalitions.
     pub fn johnston(&self) -> Result<Johnston, PowerError> {
         let index = Index::Johnston;
-        self.presuppose_binary(index)?;
-        self.presuppose_monotone(index)?;
+        self.presuppose(index)?;
         let primes = primes(enough(&self.most_critical()));
         let (tallies, members): (Tallies<BigInt>, Vec<Vec<usize>>) = match Weighted::of(self) {
             Some(form) => {

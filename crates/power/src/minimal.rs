@@ -1,6 +1,6 @@
 //! Indices of the minimal winning coalitions: those that lose without any one of their members.
 
-use diagram::Compiler;
+use diagram::{Budget, Compiler};
 use num_bigint::{BigInt, BigUint};
 
 use crate::{FamilyCounts, Game, Index, PowerError, Ratio, SimpleGame, Value};
@@ -45,15 +45,14 @@ impl MinimalCoalitions {
 
 impl Game<'_> {
     /// The minimal winning coalitions, counted exactly. A diagram of all players is compiled, and one of the coalitions made from it
-    /// ([`SimpleGame::minimal_winning`]).
+    /// within a budget ([`SimpleGame::minimal_winning`]).
     ///
     /// # Errors
     /// More than two options, a rule that is not monotone, diagrams that are too large.
-    pub fn minimal_coalitions(&self) -> Result<MinimalCoalitions, PowerError> {
-        self.presuppose_binary(Index::PublicGood)?;
-        self.presuppose_monotone(Index::PublicGood)?;
+    pub fn minimal_coalitions(&self, budget: Budget) -> Result<MinimalCoalitions, PowerError> {
+        self.presuppose(Index::PublicGood)?;
         let diagram = Compiler::new(self.logic).budget(self.budget).compile(&[self.formula])?;
         let game = SimpleGame::new(&diagram, diagram.root(0), self.players, 0, 1)?;
-        Ok(MinimalCoalitions { counts: game.minimal_winning(self.budget)?.counts() })
+        Ok(MinimalCoalitions { counts: game.minimal_winning(budget)?.counts() })
     }
 }

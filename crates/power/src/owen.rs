@@ -88,8 +88,7 @@ impl Game<'_> {
 
     /// All unions, those of single players after the others.
     fn partition(&self, unions: &[Vec<usize>], index: Index) -> Result<Vec<Vec<usize>>, PowerError> {
-        self.presuppose_binary(index)?;
-        self.presuppose_monotone(index)?;
+        self.presuppose(index)?;
         let mut taken = vec![false; self.players.len()];
         for (number, union) in unions.iter().enumerate() {
             if union.is_empty() {
