@@ -40,20 +40,26 @@ impl Stretches {
         list
     }
 
+    /// An empty list.
+    pub fn new_list(&mut self) -> u32 {
+        self.lists.push(Vec::new());
+        self.lists.len() as u32 - 1
+    }
+
     fn next(&mut self, begin: u64, class: u64) -> u32 {
         let hash = |begin, class| mix(mix(begin) ^ class);
         let same = |entry: &Entry| entry.begin == begin && entry.class == class;
         if let Some(known) = self.table.find(hash(begin, class), same) {
             return known.list;
         }
-        let list = self.lists.len() as u32;
-        self.lists.push(Vec::new());
+        let list = self.new_list();
         self.table
             .insert_unique(hash(begin, class), Entry { begin, class, list }, |entry| hash(entry.begin, entry.class));
         list
     }
 
     /// The stretch of a list that holds `sum`, or else the place where one that does belongs.
+    #[inline]
     pub fn find(&self, list: u32, sum: i64) -> Result<Stretch, usize> {
         let list = &self.lists[list as usize];
         let place = list.partition_point(|stretch| stretch.low > sum);
@@ -62,8 +68,14 @@ impl Stretches {
 
     /// Adds a stretch at the place that [`Stretches::find`] named; neighbours it overlaps hold the same node and are joined
     /// with it.
+    #[inline]
     pub fn insert(&mut self, list: u32, place: usize, mut new: Stretch) {
         let list = &mut self.lists[list as usize];
+        if list.get(place).is_none_or(|below| below.high < new.low) && (place == 0 || list[place - 1].low > new.high) {
+            list.insert(place, new);
+            self.count += 1;
+            return;
+        }
         let above = list[..place].iter().rev().take_while(|stretch| stretch.low <= new.high).count();
         let below = list[place..].iter().take_while(|stretch| stretch.high >= new.low).count();
         let joined = place - above..place + below;
@@ -73,9 +85,6 @@ impl Stretches {
             self.count -= joined.len() - 1;
             list[joined.start] = new;
             list.drain(joined.start + 1..joined.end);
-        } else {
-            list.insert(place, new);
-            self.count += 1;
         }
     }
 
@@ -86,6 +95,7 @@ impl Stretches {
 }
 
 /// Multiply and fold: every bit of a word reaches the low bits of the next (a weak mix costs 1.4 times the compile time).
+#[inline]
 pub(crate) fn mix(word: u64) -> u64 {
     let product = u128::from(word) * u128::from(0xd6e8_feb8_6659_fd93_u64);
     (product >> 64) as u64 ^ product as u64
