@@ -3,7 +3,7 @@
 use crate::diagram::Diagram;
 use crate::logic::{Formula, Logic, Variable};
 use crate::order;
-use crate::run::Run;
+use crate::run;
 
 /// The most variables one diagram may read.
 pub(crate) const MAX_LEVELS: usize = 4096;
@@ -122,7 +122,7 @@ impl<'a> Compiler<'a> {
             let mut best: Option<Diagram> = None;
             for order in &orders {
                 let nodes = best.as_ref().map_or(room, Diagram::inner_nodes);
-                match Run::new(self.logic, &all, order, Budget { nodes, ..self.budget })?.compile(groups) {
+                match run::compile(self.logic, groups, order, Budget { nodes, ..self.budget }) {
                     Ok(diagram) if best.as_ref().is_none_or(|b| diagram.inner_nodes() < b.inner_nodes()) => {
                         best = Some(diagram);
                     }

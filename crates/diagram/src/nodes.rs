@@ -131,4 +131,3 @@ impl Nodes {
         Diagram { roots, levels, children, outcomes, level_of, places }
     }
 }
-

@@ -3,7 +3,7 @@
 use crate::classes::Class;
 use crate::plan::Plan;
 use crate::residue::Residues;
-use crate::wide::Stretches;
+use crate::wide::{Stretches, Sum};
 
 /// No such place, or no such list, yet.
 const NONE: u32 = u32::MAX;
@@ -149,9 +149,16 @@ impl Places {
 
     /// Where the sums stand at a place.
     #[inline]
-    pub fn state(&mut self, place: u32, sums: &[i64], wide: i64, plan: &Plan, stretches: &mut Stretches) -> State {
+    pub fn state<S: Sum>(
+        &mut self,
+        place: u32,
+        sums: &[i64],
+        wide: S,
+        plan: &Plan,
+        stretches: &mut Stretches<S>,
+    ) -> State {
         let Place { slots, live: (first, last), wide: open, .. } = self.all[place as usize];
-        if !open.holds(wide) {
+        if !open.holds(wide.wide()) {
             return State::Decided;
         }
         let live = &self.live[first as usize..last as usize];

@@ -4,7 +4,11 @@ use std::collections::HashMap;
 
 use crate::classes::Classes;
 use crate::compile::{CompileError, MAX_LEVELS};
+use crate::estimate::estimate;
 use crate::logic::{Formula, Logic, Variable};
+
+/// A form at a level, or a level of a form, and the coefficients there.
+pub(crate) type Read<'a> = (u32, &'a [i64]);
 
 /// A level while compiling.
 pub(crate) struct Step {
@@ -47,6 +51,10 @@ pub(crate) struct Plan {
     pub limits: Vec<Vec<Limits>>,
     /// The form of each atom of the logic.
     pub form_of: Vec<u32>,
+    /// The greatest sum of the wide form; the least is 0.
+    pub width: i64,
+    /// See [`crate::Compiler::estimate`].
+    pub estimate: f64,
 }
 
 impl Plan {
@@ -68,7 +76,7 @@ impl Plan {
         for (level, variable) in order.iter().enumerate() {
             level_of[variable.0 as usize] = Some(level);
         }
-        let mut reads: Vec<Vec<(u32, &[i64])>> = vec![Vec::new(); order.len()];
+        let mut reads: Vec<Vec<Read<'_>>> = vec![Vec::new(); order.len()];
         for (number, &form) in (0..).zip(&forms) {
             for (variable, coefficients) in &logic.form(form).terms {
                 if let Some(level) = level_of[variable.0 as usize] {
@@ -76,7 +84,7 @@ impl Plan {
                 }
             }
         }
-        let mut by_form: Vec<Vec<(u32, &[i64])>> = vec![Vec::new(); forms.len()];
+        let mut by_form: Vec<Vec<Read<'_>>> = vec![Vec::new(); forms.len()];
         for (level, reads) in (0..).zip(&reads) {
             for &(form, coefficients) in reads {
                 by_form[form as usize].push((level, coefficients));
@@ -107,11 +115,15 @@ impl Plan {
             quotas[form].push(quota);
             limits[atom as usize] = limits_of(quota, &by_form[form], steps.len());
         }
+        let ways: Vec<f64> = steps.iter().map(|step| f64::from(step.columns.1 - step.columns.0)).collect();
+        let estimate = estimate(&ways, quotas.iter().zip(&by_form));
+        let width =
+            by_form.get(wide as usize).into_iter().flatten().map(|(_, coefficients)| ends(coefficients).1).sum();
         let mut classes = Classes::new();
         for (form, (quotas, reads)) in (0..).zip(quotas.into_iter().zip(&by_form)) {
             classes.push(quotas, if form == wide { &[] } else { reads });
         }
-        Ok(Self { steps, columns, adds, wide, forms: forms.len(), classes, limits, form_of })
+        Ok(Self { steps, columns, adds, wide, forms: forms.len(), classes, limits, form_of, width, estimate })
     }
 
     /// What a column adds to the narrow forms.
@@ -122,7 +134,7 @@ impl Plan {
 }
 
 /// Options with equal coefficients in all forms become one column: the column of each option, and the first option of each.
-fn columns_of(options: usize, reads: &[(u32, &[i64])]) -> (Vec<u16>, Vec<usize>) {
+fn columns_of(options: usize, reads: &[Read<'_>]) -> (Vec<u16>, Vec<usize>) {
     let mut firsts: Vec<usize> = Vec::with_capacity(options);
     let mut column_of = Vec::with_capacity(options);
     for option in 0..options {
@@ -137,7 +149,7 @@ fn columns_of(options: usize, reads: &[(u32, &[i64])]) -> (Vec<u16>, Vec<usize>)
 }
 
 /// An upper bound on how many sums a form can take.
-fn distinct_sums(reads: &[(u32, &[i64])]) -> u64 {
+fn distinct_sums(reads: &[Read<'_>]) -> u64 {
     let mut product = 1_u64;
     let mut range = 1_u64;
     for (_, coefficients) in reads {
@@ -149,7 +161,7 @@ fn distinct_sums(reads: &[(u32, &[i64])]) -> u64 {
 }
 
 /// The sums that decide an atom: its quota less what the rest adds at most, or at least.
-fn limits_of(quota: i64, reads: &[(u32, &[i64])], levels: usize) -> Vec<Limits> {
+fn limits_of(quota: i64, reads: &[Read<'_>], levels: usize) -> Vec<Limits> {
     let mut limits = vec![Limits { yes: quota, no: quota }; levels + 1];
     let mut here = Limits { yes: quota, no: quota };
     let mut above = levels + 1;

@@ -14,16 +14,14 @@ use crate::nodes::{LAST, Nodes};
 use crate::place::{Places, State};
 use crate::plan::Plan;
 use crate::residue::Residues;
-use crate::wide::{Stretch, Stretches};
+use crate::wide::{Stretch, Stretches, Sum};
 
-/// Below and above every sum a form can take (forms are narrower than 2^60).
-const UNBOUNDED: (i64, i64) = (-(1 << 61), 1 << 61);
-
-/// Room for this many nodes is asked for at once.
-const ROOM: usize = 1 << 9;
+/// Room for nodes that is asked for at once: this part of the estimate, at most so many.
+const PART: f64 = 1.0 / 8.0;
+const ROOM: usize = 1 << 14;
 
 /// A call on the explicit stack.
-struct Call {
+struct Call<S> {
     place: u32,
     list: u32,
     /// Where in the list the answer belongs.
@@ -32,26 +30,26 @@ struct Call {
     column: u32,
     last: u32,
     columns: u32,
-    wide: i64,
+    wide: S,
     /// The stretch on which all children so far stay what they are.
-    low: i64,
-    high: i64,
+    low: S,
+    high: S,
     /// The stretch on which the wide atoms decided on entry stay decided.
-    entry: (i64, i64),
+    entry: (S, S),
 }
 
 #[derive(Clone, Copy)]
-struct Found {
+struct Found<S> {
     node: u32,
-    low: i64,
-    high: i64,
+    low: S,
+    high: S,
 }
 
-pub(crate) struct Run {
+pub(crate) struct Run<S> {
     plan: Plan,
     residues: Residues,
     places: Places,
-    stretches: Stretches,
+    stretches: Stretches<S>,
     nodes: Nodes,
     /// The partial sum of each narrow form.
     sums: Vec<i64>,
@@ -60,23 +58,39 @@ pub(crate) struct Run {
     budget: Budget,
 }
 
-impl Run {
-    pub fn new(logic: &Logic, roots: &[Formula], order: &[Variable], budget: Budget) -> Result<Self, CompileError> {
-        let plan = Plan::new(logic, roots, order)?;
+/// One root a group, with variables in this order.
+pub(crate) fn compile(
+    logic: &Logic,
+    groups: &[Box<[Formula]>],
+    order: &[Variable],
+    budget: Budget,
+) -> Result<Diagram, CompileError> {
+    let all: Vec<Formula> = groups.iter().flatten().copied().collect();
+    let plan = Plan::new(logic, &all, order)?;
+    if plan.width < i32::UNBOUNDED.1.wide() {
+        Run::<i32>::new(logic, plan, budget).roots(groups)
+    } else {
+        Run::<i64>::new(logic, plan, budget).roots(groups)
+    }
+}
+
+impl<S: Sum> Run<S> {
+    fn new(logic: &Logic, plan: Plan, budget: Budget) -> Self {
         let forms = plan.form_of.iter().map(|&form| (form, form == plan.wide)).collect();
-        Ok(Self {
+        let room = ((plan.estimate * PART) as usize).min(ROOM).min(budget.nodes);
+        Self {
             residues: Residues::new(logic, forms),
             places: Places::new(),
             stretches: Stretches::new(),
-            nodes: Nodes::with_capacity(ROOM.min(budget.nodes)),
-            sums: vec![0; plan.forms.max(1)],
+            nodes: Nodes::with_capacity(room),
+            sums: vec![0; plan.forms],
             decided: Vec::new(),
             budget,
             plan,
-        })
+        }
     }
 
-    pub fn compile(mut self, groups: &[Box<[Formula]>]) -> Result<Diagram, CompileError> {
+    fn roots(mut self, groups: &[Box<[Formula]>]) -> Result<Diagram, CompileError> {
         let mut roots = Vec::with_capacity(groups.len());
         for group in groups {
             let residue = self.residues.intern(group.clone());
@@ -86,10 +100,10 @@ impl Run {
     }
 
     fn root(&mut self, residue: u32) -> Result<u32, CompileError> {
-        let mut calls: Vec<Call> = Vec::new();
+        let mut calls: Vec<Call<S>> = Vec::new();
         let mut pending: Vec<u32> = Vec::new();
         let mut place = self.places.find(0, residue, &self.residues, &self.plan);
-        let mut wide = 0;
+        let mut wide = S::of(0);
         loop {
             let Some(mut found) = self.enter(place, wide, &mut calls) else {
                 if let Some(call) = calls.last() {
@@ -103,8 +117,8 @@ impl Run {
                 for &(form, coefficient) in self.plan.adds(column) {
                     self.sums[form as usize] -= coefficient;
                 }
-                call.low = call.low.max(found.low - column.wide);
-                call.high = call.high.min(found.high - column.wide);
+                call.low = call.low.max(found.low - S::of(column.wide));
+                call.high = call.high.min(found.high - S::of(column.wide));
                 call.column += 1;
                 pending.push(found.node);
                 if call.column < call.last {
@@ -127,18 +141,18 @@ impl Run {
 
     /// Adds a column to the sums: the place below, and the wide sum there.
     #[inline]
-    fn descend(&mut self, place: u32, column: u32, wide: i64) -> (u32, i64) {
+    fn descend(&mut self, place: u32, column: u32, wide: S) -> (u32, S) {
         let column = self.plan.columns[column as usize];
         for &(form, coefficient) in self.plan.adds(column) {
             self.sums[form as usize] += coefficient;
         }
-        (self.places.below(place, &self.residues, &self.plan), wide + column.wide)
+        (self.places.below(place, &self.residues, &self.plan), wide + S::of(column.wide))
     }
 
     /// Answers a state at once, or opens a call for it.
     #[inline(always)]
-    fn enter(&mut self, mut place: u32, wide: i64, calls: &mut Vec<Call>) -> Option<Found> {
-        let (mut low, mut high) = UNBOUNDED;
+    fn enter(&mut self, mut place: u32, wide: S, calls: &mut Vec<Call<S>>) -> Option<Found<S>> {
+        let (mut low, mut high) = S::UNBOUNDED;
         loop {
             if let Some(outcome) = self.places.get(place).outcome {
                 return Some(Found { node: LAST - outcome, low, high });
@@ -156,7 +170,7 @@ impl Run {
                 }
                 Err(position) => {
                     let (column, last) = self.plan.steps[self.places.get(place).level as usize].columns;
-                    let (call_low, call_high) = UNBOUNDED;
+                    let (call_low, call_high) = S::UNBOUNDED;
                     calls.push(Call {
                         place,
                         list,
@@ -177,7 +191,7 @@ impl Run {
 
     /// The place that is left when all atoms that the sums decide by now are decided at once: the narrow ones, or if there are
     /// none the wide ones, which narrow the stretch.
-    fn decide(&mut self, place: u32, wide: i64, low: &mut i64, high: &mut i64) -> u32 {
+    fn decide(&mut self, place: u32, wide: S, low: &mut S, high: &mut S) -> u32 {
         let (level, residue) = (self.places.get(place).level, self.places.get(place).residue);
         let left = self.residues.get(residue);
         self.decided.clear();
@@ -191,14 +205,14 @@ impl Run {
         if self.decided.is_empty() {
             for open in &left.wide {
                 let limits = self.plan.limits[open.atom as usize][level as usize];
-                if wide >= limits.yes {
-                    *low = (*low).max(limits.yes);
-                } else if wide < limits.no {
-                    *high = (*high).min(limits.no - 1);
+                if wide.wide() >= limits.yes {
+                    *low = (*low).max(S::of(limits.yes));
+                } else if wide.wide() < limits.no {
+                    *high = (*high).min(S::of(limits.no - 1));
                 } else {
                     continue;
                 }
-                self.decided.push((open.atom, wide >= limits.yes));
+                self.decided.push((open.atom, wide.wide() >= limits.yes));
             }
         }
         let residue = self.residues.decide(residue, &self.decided);
