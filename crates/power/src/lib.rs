@@ -2,4 +2,6 @@
 
 pub mod coalitions;
 
-pub use coalitions::{CoalitionError, Family, FamilyCounts, SimpleGame};
+pub use coalitions::{
+    CoalitionError, Desirability, Family, FamilyCounts, Incomparable, SimpleGame, Trade, Weightedness, unlikelihood,
+};
