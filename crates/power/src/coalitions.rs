@@ -26,10 +26,12 @@ mod members;
 mod minimal;
 mod separation;
 mod store;
+mod trade;
 mod weighted;
 
 pub use family::{Family, FamilyCounts};
 pub use game::{CoalitionError, SimpleGame};
 pub use lightest::unlikelihood;
 pub use members::{Desirability, Incomparable};
-pub use weighted::{Trade, Weightedness};
+pub use trade::Trade;
+pub use weighted::Weightedness;

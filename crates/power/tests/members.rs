@@ -80,7 +80,15 @@ proptest! {
                 let sum: BigUint = members(mask).iter().map(|&i| &weights[i]).sum();
                 prop_assert_eq!(sum >= quota, rule.wins(mask));
             },
-            Weightedness::Traded(trade) => prop_assert!(is_trade(&game, &trade), "{trade:?}"),
+            Weightedness::Traded(trade) => {
+                prop_assert!(is_trade(&game, &trade), "{trade:?}");
+                if let Some((gone, back)) = trade.exchange() {
+                    let (_, winning) = &trade.winning[0];
+                    let mut left: Vec<usize> = winning.iter().copied().filter(|player| !gone.contains(player)).collect();
+                    left.extend(&back);
+                    prop_assert!(!game.wins(&left) && gone.iter().all(|player| winning.contains(player)));
+                }
+            },
             undecided => prop_assert!(false, "{undecided:?}"),
         }
     }
@@ -144,7 +152,8 @@ fn the_federal_system_of_the_united_states_is_not_weighted() {
     assert!(!order.complete());
     let Weightedness::Traded(trade) = game.weightedness(PIVOTS) else { panic!() };
     assert!(is_trade(&game, &trade));
-    assert_eq!((trade.winning.len(), trade.losing.len()), (2, 2));
+    let (gone, back) = trade.exchange().unwrap();
+    assert_eq!((gone.len(), back.len()), (1, 1));
 }
 
 /// Kurz and Napel 2016: the rule is no weighted game, though any two members compare.
@@ -156,6 +165,14 @@ fn the_council_of_the_european_union_is_not_weighted() {
     assert_eq!(order.classes.concat(), (0..27).collect::<Vec<_>>(), "by population");
     let Weightedness::Traded(trade) = game.weightedness(PIVOTS) else { panic!() };
     assert!(is_trade(&game, &trade));
+    // Two winning coalitions exchange members: one is left with too few of them, the other with too few people.
+    let (gone, back) = trade.exchange().unwrap();
+    assert!(!gone.is_empty() && !back.is_empty() && gone.len() != back.len());
+    let people = |coalition: &[usize]| coalition.iter().map(|&member| games::EU[member]).sum::<i64>();
+    let enough = |coalition: &[usize]| 100 * people(coalition) >= 65 * games::EU.iter().sum::<i64>();
+    let mut losing: Vec<&[usize]> = trade.losing.iter().map(|(_, coalition)| &coalition[..]).collect();
+    losing.sort_by_key(|coalition| coalition.len());
+    assert!(losing[0].len() < 15 && losing[1].len() >= 15 && !enough(losing[1]));
 }
 
 /// A rule whose players all compare and that is not weighted yet (a complete game of dimension 2): more than half of the members

@@ -5,6 +5,7 @@ use num_bigint::{BigInt, BigUint, Sign};
 use super::game::SimpleGame;
 use super::separation::{Basis, Column};
 use super::store::{ALL, NONE};
+use super::trade::Trade;
 
 /// Whether a game is weighted, with the proof.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,17 +27,6 @@ pub enum Weightedness {
     },
 }
 
-/// Why no weights are possible: as many winning as losing coalitions, each as often as said, such that of every kind of players
-/// (those for whom the game is symmetric) the losing ones together hold at least as many as the winning ones. Were there weights,
-/// the winning ones would outweigh the losing ones. (A game is weighted exactly when it is trade robust: Taylor and Zwicker 1992.)
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Trade {
-    /// Winning coalitions and how often each is taken.
-    pub winning: Vec<(BigUint, Vec<usize>)>,
-    /// Losing ones, likewise.
-    pub losing: Vec<(BigUint, Vec<usize>)>,
-}
-
 impl SimpleGame {
     /// Decides whether the game is weighted, exactly. If two players do not compare in the desirability order, changing their
     /// places is the trade; else a linear programme over the kinds of players, whose coalitions are found on the diagram when
@@ -50,19 +40,14 @@ impl SimpleGame {
         }
         let desirability = self.desirability();
         if let Some(pair) = desirability.incomparable.first() {
-            let one = |coalition: &[usize], player: usize| {
-                let mut coalition = [coalition, &[player]].concat();
-                coalition.sort_unstable();
-                (BigUint::from(1_u8), coalition)
-            };
-            return Weightedness::Traded(Trade {
-                winning: vec![one(&pair.with_a, pair.a), one(&pair.with_b, pair.b)],
-                losing: vec![one(&pair.with_a, pair.b), one(&pair.with_b, pair.a)],
-            });
+            return Weightedness::Traded(Trade::swap(pair));
         }
         let dummies = self.dummies();
         let kinds = desirability.classes.into_iter().filter(|class| !dummies.contains(&class[0])).collect();
-        Search::new(self, kinds).run(most_pivots)
+        match Search::new(self, kinds).run(most_pivots) {
+            Weightedness::Traded(trade) => Weightedness::Traded(trade.or_exchange(self)),
+            other => other,
+        }
     }
 }
 
