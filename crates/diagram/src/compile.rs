@@ -70,8 +70,8 @@ pub enum CompileError {
 /// Compiles formulas of one [`Logic`].
 #[derive(Clone, Debug)]
 pub struct Compiler<'a> {
-    logic: &'a Logic,
-    budget: Budget,
+    pub(crate) logic: &'a Logic,
+    pub(crate) budget: Budget,
     order: Option<Vec<Variable>>,
 }
 
@@ -112,18 +112,23 @@ impl<'a> Compiler<'a> {
         self.compile_groups(&[formulas.into()])
     }
 
-    fn compile_groups(&self, groups: &[Box<[Formula]>]) -> Result<Diagram, CompileError> {
-        let all: Vec<Formula> = groups.iter().flatten().copied().collect();
-        let orders = match &self.order {
+    /// The orders to try.
+    pub(crate) fn orders(&self, all: &[Formula]) -> Vec<Vec<Variable>> {
+        match &self.order {
             Some(order) => {
-                let read = self.logic.variables_in(&all);
+                let read = self.logic.variables_in(all);
                 let mut order: Vec<Variable> = order.iter().copied().filter(|v| read.contains(v)).collect();
                 order.extend(read.into_iter().filter(|v| !order.contains(v)).collect::<Vec<_>>());
                 order.dedup();
                 vec![order]
             }
-            None => order::candidates(self.logic, &all),
-        };
+            None => order::candidates(self.logic, all),
+        }
+    }
+
+    fn compile_groups(&self, groups: &[Box<[Formula]>]) -> Result<Diagram, CompileError> {
+        let all: Vec<Formula> = groups.iter().flatten().copied().collect();
+        let orders = self.orders(&all);
         // Each order first with little room, then with more: a bad order costs no more than a good one is worth.
         let mut rooms: Vec<usize> =
             ROOMS.into_iter().filter(|&room| orders.len() > 1 && room < self.budget.nodes).collect();

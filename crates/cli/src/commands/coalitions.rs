@@ -9,7 +9,7 @@ use power::{CoalitionError, Desirability, Family, SimpleGame, Weightedness, unli
 use terms::{Diagnostic, Fraction};
 
 use super::members::{numbers, places};
-use super::voting::{Voting, VotingArguments};
+use super::voting::{TableFormat, Voting, VotingArguments};
 use super::worlds::{named, votes};
 use crate::Failure;
 
@@ -51,19 +51,9 @@ pub(crate) struct Arguments {
     /// What each member costs to win over: DEU=9,others=1
     #[arg(long, value_delimiter = ',', value_name = "MEMBER=COST")]
     costs: Vec<String>,
-    /// Text, JSON or CSV
+    /// Text, CSV or JSON
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For reading.
-    Text,
-    /// For programs.
-    Json,
-    /// For spreadsheets: the list where --minimal asks for one, else the members.
-    Csv,
+    format: TableFormat,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -124,9 +114,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     let voting = arguments.voting.open(&names)?;
     let answer = answer(arguments, &voting)?;
     match arguments.format {
-        Format::Text => Ok(text::text(&answer)),
-        Format::Json => Ok(super::pretty(&tables::json(&answer)?)),
-        Format::Csv => tables::csv(&answer),
+        TableFormat::Text => Ok(text::text(&answer)),
+        TableFormat::Json => Ok(super::pretty(&tables::json(&answer)?)),
+        TableFormat::Csv => tables::csv(&answer),
     }
 }
 

@@ -1,12 +1,12 @@
 //! `placet compare`: two rules over the same votes.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use diagram::{Compiler, Diagram, NodeId, Pairs, Scratch, TooManyPairs};
 use serde_json::{Map, Value, json};
 use terms::Diagnostic;
 
 use super::lines::{grouped, labelled, percent, wrapped};
-use super::voting::{Voting, VotingArguments};
+use super::voting::{TableFormat, Voting, VotingArguments};
 use super::worlds::{named, votes};
 use crate::Failure;
 
@@ -26,19 +26,9 @@ pub(crate) struct Arguments {
     second: String,
     #[command(flatten)]
     voting: VotingArguments,
-    /// Text, JSON or CSV
+    /// Text, CSV or JSON
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For reading.
-    Text,
-    /// For programs.
-    Json,
-    /// For spreadsheets.
-    Csv,
+    format: TableFormat,
 }
 
 /// What one rule has that the other lacks.
@@ -62,9 +52,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     let side = |rule, other| side(&voting, &diagram, rule, other).map_err(|error| too_large(error.to_string()));
     let sides = [side(first, second)?, side(second, first)?];
     match arguments.format {
-        Format::Text => Ok(text(&voting, &sides)),
-        Format::Json => Ok(super::pretty(&json(&voting, &sides))),
-        Format::Csv => csv(&voting, &sides),
+        TableFormat::Text => Ok(text(&voting, &sides)),
+        TableFormat::Json => Ok(super::pretty(&json(&voting, &sides))),
+        TableFormat::Csv => csv(&voting, &sides),
     }
 }
 
@@ -171,5 +161,5 @@ fn csv(voting: &Voting, sides: &[Side; 2]) -> Result<String, Failure> {
         };
         rows.push([member.id.clone(), member.name.clone()].into_iter().chain(sides.iter().map(vote)).collect());
     }
-    super::tables::csv(&rows)
+    super::table::csv(&rows)
 }

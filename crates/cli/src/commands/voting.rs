@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use diagram::{Formula, Logic, Variable};
 use rules::{Body, Catalogue, Sitting, SittingRequest, formula, voters};
 use terms::{ActorId, Date, Diagnostic, Diagnostics, Layered, OptionId, states};
@@ -14,6 +14,17 @@ use super::date;
 use super::weighted::{self, Weighted};
 use crate::Failure;
 use crate::disk::Disk;
+
+/// How an answer about rules is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    /// For reading.
+    Text,
+    /// A table for spreadsheets.
+    Csv,
+    /// For programs.
+    Json,
+}
 
 /// Whose votes, on which day, and how they can vote.
 #[derive(Args)]
@@ -79,6 +90,19 @@ pub(crate) struct Voter {
     pub name: String,
     /// Its vote.
     pub variable: Variable,
+}
+
+impl Voting {
+    /// The number of a member by its id.
+    ///
+    /// # Errors
+    /// When there is none, with the nearest.
+    pub fn member(&self, id: &str) -> Result<usize, Diagnostic> {
+        self.members.iter().position(|member| member.id == id).ok_or_else(|| {
+            Diagnostic::error("not-a-member", format!("`{id}` does not vote under this rule"))
+                .suggest(id, self.members.iter().map(|member| member.id.as_str()))
+        })
+    }
 }
 
 impl VotingArguments {

@@ -1,11 +1,11 @@
 //! A weighted game from the command line: weights in a list or in a CSV file, and a quota.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use terms::{Diagnostic, Diagnostics, Fraction, load};
+use terms::{Diagnostic, Diagnostics, Fraction};
 
-use crate::disk::Disk;
+use super::table::{Row, rows};
 
 /// The most players.
 const MAX_PLAYERS: usize = 4096;
@@ -84,44 +84,30 @@ fn needed(quota: &str, total: i64) -> Result<i64, Diagnostic> {
     Ok(needed)
 }
 
-/// Rows `name,weight`; a first row whose second column is no number is a heading.
+/// The columns that hold weights where a table has several.
+const WEIGHT_COLUMNS: [&str; 2] = ["weight", "votes"];
+
+/// Rows of a name and a weight: the column `weight` or `votes`, else the second. A first row without a number there is the heading.
 fn table(file: &str) -> Result<Vec<(String, i64)>, Diagnostics> {
     let mut errors = Diagnostics::new();
-    let path = Path::new(file);
-    let folder = path.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf);
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let Some(source) = load(&Disk::new(folder), &name, true, &mut errors) else { return Err(errors) };
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .comment(Some(b'#'))
-        .trim(csv::Trim::All)
-        .from_reader(source.text.as_bytes());
-    let (mut rows, mut seen) = (Vec::new(), BTreeSet::new());
-    for (row, record) in reader.records().enumerate() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                errors.push(Diagnostic::error("bad-table", format!("{file}: {error}")));
-                continue;
-            }
-        };
-        let (Some(name), Some(weight)) = (record.get(0), record.get(1)) else {
-            let message = format!("{file}: row {} does not have two columns", row + 1);
-            errors.push(Diagnostic::error("bad-table", message).hint("the columns are name,weight"));
+    let (mut players, mut seen, mut column) = (Vec::new(), BTreeSet::new(), 1);
+    for Row { number, fields } in rows(Path::new(file), &["name", "weight"], |_| false)? {
+        let named = fields.iter().position(|name| WEIGHT_COLUMNS.contains(&name.as_str()));
+        if number == 1 && (named.is_some() || fields[1].parse::<i64>().is_err()) {
+            column = named.unwrap_or(1);
             continue;
-        };
+        }
+        let (name, weight) = (&fields[0], fields.get(column).map_or("", String::as_str));
         match weight.parse::<i64>() {
-            Ok(_) if !seen.insert(name.to_owned()) => {
+            Ok(_) if !seen.insert(name.clone()) => {
                 errors.push(Diagnostic::error("duplicate", format!("{file}: `{name}` stands twice")));
             }
-            Ok(weight) => rows.push((name.to_owned(), weight)),
-            Err(_) if row == 0 => {}
+            Ok(weight) => players.push((name.clone(), weight)),
             Err(_) => {
-                let message = format!("{file}: row {}: `{weight}` is not a whole number", row + 1);
+                let message = format!("{file}: row {number}: `{weight}` is not a whole number");
                 errors.push(Diagnostic::error("bad-table", message).hint("the columns are name,weight"));
             }
         }
     }
-    if errors.is_empty() { Ok(rows) } else { Err(errors) }
+    if errors.is_empty() { Ok(players) } else { Err(errors) }
 }

@@ -170,5 +170,5 @@ pub(super) fn csv(answer: &Answer<'_>) -> Result<String, Failure> {
             ]);
         }
     }
-    crate::commands::tables::csv(&rows)
+    crate::commands::table::csv(&rows)
 }
