@@ -86,8 +86,7 @@ impl Game<'_> {
             Some(_) => self.exact_shares(&self.gathered, self.players.len())?,
             None => {
                 let alike = 1.0 / self.options as f64;
-                let sums =
-                    self.gathered.integrate(&[Point { weight: 1.0, probabilities: vec![alike; self.options] }]);
+                let sums = self.gathered.integrate(&[Point { weight: 1.0, probabilities: vec![alike; self.options] }]);
                 let steps = |of: &Vec<f64>| of.windows(2).map(|pair| Value::Float(pair[0] - pair[1])).collect();
                 (Value::Float(sums.value), sums.of.iter().map(steps).collect())
             }

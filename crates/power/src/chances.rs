@@ -93,8 +93,7 @@ impl Game<'_> {
                     let of = sums.of.iter().chain(&sums.joint).flatten().copied();
                     of.chain([sums.value]).collect::<Vec<f64>>()
                 };
-                let apart =
-                    numbers(&found).iter().zip(numbers(&finer)).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+                let apart = numbers(&found).iter().zip(numbers(&finer)).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
                 found = finer;
                 if apart <= AGREED || values >= VALUES[1] {
                     let error = rounding(&found) + apart;
@@ -128,7 +127,12 @@ fn given_factor(different: &[&[f64]], share: f64, values: usize) -> Vec<Point<f6
         .map(|of| {
             let mut sum = 0.0;
             let below = of[..of.len() - 1].iter();
-            below.map(|p| { sum += p; quantile(f64::min(sum, 1.0)) }).collect()
+            below
+                .map(|p| {
+                    sum += p;
+                    quantile(f64::min(sum, 1.0))
+                })
+                .collect()
         })
         .collect();
     let mut points: Vec<Point<f64>> = (0..=values)

@@ -21,8 +21,17 @@
 
 mod family;
 mod game;
+mod lightest;
+mod members;
 mod minimal;
+mod separation;
 mod store;
+mod trade;
+mod weighted;
 
 pub use family::{Family, FamilyCounts};
 pub use game::{CoalitionError, SimpleGame};
+pub use lightest::unlikelihood;
+pub use members::{Desirability, Incomparable};
+pub use trade::Trade;
+pub use weighted::Weightedness;

@@ -121,7 +121,9 @@ pub enum PowerError {
         options: usize,
     },
     /// Too many coalitions to walk through.
-    #[error("the {index} index of a rule of several conditions is found by walking through its winning coalitions, and {coalitions} kinds of them are more than {most}")]
+    #[error(
+        "the {index} index of a rule of several conditions is found by walking through its winning coalitions, and {coalitions} kinds of them are more than {most}"
+    )]
     TooManyCoalitions {
         /// Which.
         index: Index,
@@ -131,7 +133,9 @@ pub enum PowerError {
         most: u64,
     },
     /// A sum that takes too many values for the index.
-    #[error("the {index} index of this rule needs {work} steps, and at most {most} are taken: its weights are too large")]
+    #[error(
+        "the {index} index of this rule needs {work} steps, and at most {most} are taken: its weights are too large"
+    )]
     TooMuchWork {
         /// Which.
         index: Index,
@@ -141,7 +145,9 @@ pub enum PowerError {
         most: u128,
     },
     /// Exact values of a rule kept as one sum.
-    #[error("this needs a diagram, and the rule's weights are too large for one; it is answered in floating numbers only")]
+    #[error(
+        "this needs a diagram, and the rule's weights are too large for one; it is answered in floating numbers only"
+    )]
     NoDiagram,
     /// A union that does not fit.
     #[error("player {0} stands in two unions")]

@@ -92,7 +92,8 @@ impl<'a> Game<'a> {
                 Part::Not(part) => open.push((part, !upright)),
                 Part::And(parts) | Part::Or(parts) => open.extend(parts.iter().map(|&part| (part, upright))),
                 Part::AtLeast { terms, .. } => {
-                    let gains = |of: &[i64]| of.windows(2).all(|pair| (pair[0] >= pair[1]) == upright || pair[0] == pair[1]);
+                    let gains =
+                        |of: &[i64]| of.windows(2).all(|pair| (pair[0] >= pair[1]) == upright || pair[0] == pair[1]);
                     if !terms.iter().all(|(_, of)| gains(of)) {
                         return false;
                     }

@@ -8,7 +8,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use diagram::{
-    Budget, Compiler, Dense, Diagram, Formula, Lanes, Logic, LogicError, Part, Route, Scratch, Valued, Variable, Weights,
+    Budget, Compiler, Dense, Diagram, Formula, Lanes, Logic, LogicError, Part, Route, Scratch, Valued, Variable,
+    Weights,
 };
 
 use crate::PowerError;

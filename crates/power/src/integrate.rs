@@ -86,8 +86,7 @@ impl Gathered {
         let primes: Vec<Prime> = residues.iter().map(|(prime, _)| *prime).collect();
         let together = |residues: &[u64]| whole(&primes, residues);
         let of_kind = |kind: usize| {
-            let by_prime: Vec<Vec<u64>> =
-                residues.iter().map(|(prime, sums)| combine(prime, &sums.of[kind])).collect();
+            let by_prime: Vec<Vec<u64>> = residues.iter().map(|(prime, sums)| combine(prime, &sums.of[kind])).collect();
             let of = |place: usize| together(&by_prime.iter().map(|residues| residues[place]).collect::<Vec<_>>());
             (0..by_prime.first().map_or(0, Vec::len)).map(of).collect()
         };
@@ -127,9 +126,8 @@ impl Gathered {
 
     fn part_modulo<const L: usize>(&self, diagram: &Diagram, prime: &Prime, points: &[Point<u64>]) -> Sums<u64> {
         let at = |lane: usize| &points[lane.min(points.len() - 1)];
-        let probability = |tag: usize, option: usize| {
-            std::array::from_fn(|lane| at(lane).probabilities[tag * self.options + option])
-        };
+        let probability =
+            |tag: usize, option: usize| std::array::from_fn(|lane| at(lane).probabilities[tag * self.options + option]);
         let given = self.given_modulo::<L>(diagram, prime, probability);
         let sum = |lanes: &[u64; L]| {
             let weighed = points.iter().zip(lanes).map(|(point, value)| prime.times(point.weight, *value));

@@ -111,9 +111,8 @@ impl Game<'_> {
 fn together(primes: &[Prime], tallies: impl Fn(&Prime) -> Tallies<u64>) -> Tallies<BigInt> {
     let by_prime: Vec<Tallies<u64>> = primes.iter().map(tallies).collect();
     let Some(first) = by_prime.first() else { return Vec::new() };
-    let value = |kind: usize, k: usize| {
-        whole(primes, &by_prime.iter().map(|tallies| tallies[kind][k]).collect::<Vec<_>>())
-    };
+    let value =
+        |kind: usize, k: usize| whole(primes, &by_prime.iter().map(|tallies| tallies[kind][k]).collect::<Vec<_>>());
     first.iter().enumerate().map(|(kind, of)| (0..of.len()).map(|k| value(kind, k)).collect()).collect()
 }
 

@@ -22,7 +22,9 @@ mod weighted;
 
 pub use banzhaf::{Banzhaf, Gross};
 pub use chances::{Chances, MemberChances};
-pub use coalitions::{CoalitionError, Family, FamilyCounts, SimpleGame};
+pub use coalitions::{
+    CoalitionError, Desirability, Family, FamilyCounts, Incomparable, SimpleGame, Trade, Weightedness, unlikelihood,
+};
 pub use error::{Index, PowerError, Witness};
 pub use exact::ratio::Ratio;
 pub use game::Game;

@@ -58,8 +58,9 @@ impl Game<'_> {
                 Precision::Exact => {
                     let orders = factorial(union.len()) * factorial(unions.len());
                     let points = |prime: &Prime| grid(prime, union.len(), unions.len(), &orders);
-                    let sums =
-                        inside.gathered.integrate_exactly(&orders, points, |prime, of| vec![prime.minus(of[0], of[1])])?;
+                    let sums = inside
+                        .gathered
+                        .integrate_exactly(&orders, points, |prime, of| vec![prime.minus(of[0], of[1])])?;
                     sums.of.into_iter().flatten().map(|value| share(value, &orders)).collect()
                 }
             };

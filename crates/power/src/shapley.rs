@@ -66,7 +66,8 @@ impl Game<'_> {
                     };
                     integrals(prime, players).into_iter().enumerate().map(point).collect()
                 };
-                let sums = self.gathered.integrate_exactly(&orders, points, |prime, of| vec![prime.minus(of[0], of[1])])?;
+                let sums =
+                    self.gathered.integrate_exactly(&orders, points, |prime, of| vec![prime.minus(of[0], of[1])])?;
                 (sums.of.into_iter().flatten().map(|value| share(value, &orders)).collect(), 0.0)
             }
         };

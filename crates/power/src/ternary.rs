@@ -66,12 +66,16 @@ impl Game<'_> {
             let sum = of.iter().fold(0, |sum, value| prime.plus(sum, *value));
             prime.times(sum, prime.inverse(prime.residue(options as u64)))
         };
-        let low = self.gathered.integrate_exactly(&all, |prime| points(prime, options - 1), |prime, of| {
-            vec![prime.minus(mean(prime, of), of[options - 1])]
-        })?;
-        let high = self.gathered.integrate_exactly(&all, |prime| points(prime, 0), |prime, of| {
-            vec![prime.minus(of[0], mean(prime, of))]
-        })?;
+        let low = self.gathered.integrate_exactly(
+            &all,
+            |prime| points(prime, options - 1),
+            |prime, of| vec![prime.minus(mean(prime, of), of[options - 1])],
+        )?;
+        let high = self.gathered.integrate_exactly(
+            &all,
+            |prime| points(prime, 0),
+            |prime, of| vec![prime.minus(of[0], mean(prime, of))],
+        )?;
         let sums = low.of.into_iter().flatten().zip(high.of.into_iter().flatten());
         Ok(sums.map(|(low, high)| share(low + high, &all)).collect())
     }

@@ -89,7 +89,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     let players: Vec<diagram::Variable> = voting.members.iter().map(|member| member.variable).collect();
     let text = watched(|doing| {
         doing.now("compiling the rule");
-        let game = Game::new(&voting.logic, voting.rules[0].formula, &players).map_err(|e| answer::refused(&voting, &e))?;
+        let game =
+            Game::new(&voting.logic, voting.rules[0].formula, &players).map_err(|e| answer::refused(&voting, &e))?;
         if arguments.probabilities.is_some() || arguments.factor.is_some() {
             doing.now("computing how often votes decide");
             let chances = chances::find(arguments, &voting, &game)?;

@@ -31,7 +31,8 @@ mod tests {
     #[test]
     fn the_distribution_is_the_tabled_one() {
         // Abramowitz and Stegun 1964, tables 26.1 and 26.5.
-        for (x, p) in [(0.0, 0.5), (1.0, 0.841_344_746_068_543), (2.0, 0.977_249_868_051_821), (-3.0, 0.001_349_898_031_630_1)]
+        for (x, p) in
+            [(0.0, 0.5), (1.0, 0.841_344_746_068_543), (2.0, 0.977_249_868_051_821), (-3.0, 0.001_349_898_031_630_1)]
         {
             assert!((cumulative(x) - p).abs() < 1e-15, "{x}");
             assert!((quantile(p) - x).abs() < 1e-12, "{p}");

@@ -71,10 +71,10 @@ impl Family {
         if self.players < 127 { self.counts_in::<u128>() } else { self.counts_in::<BigUint>() }
     }
 
-    fn counts_in<N: Number>(&self) -> FamilyCounts
+    fn counts_in<N>(&self) -> FamilyCounts
     where
+        N: Number + for<'a> AddAssign<&'a N>,
         for<'a> &'a N: Mul<&'a N, Output = N>,
-        for<'a> N: AddAssign<&'a N>,
     {
         let mut below: Vec<Sizes<N>> = vec![Sizes::default(), Sizes::of(0, N::from(1))];
         for (_, node) in self.store.nodes() {
@@ -137,10 +137,10 @@ impl<N> Default for Sizes<N> {
     }
 }
 
-impl<N: Number> Sizes<N>
+impl<N> Sizes<N>
 where
+    N: Number + for<'a> AddAssign<&'a N>,
     for<'a> &'a N: Mul<&'a N, Output = N>,
-    for<'a> N: AddAssign<&'a N>,
 {
     fn of(size: usize, count: N) -> Self {
         Self { least: size, counts: vec![count] }

@@ -18,9 +18,8 @@ pub(crate) struct Prime {
 impl Prime {
     fn new(value: u64) -> Self {
         // Newton's iteration doubles the bits that are right; an odd number is its own inverse modulo 8.
-        let inverse = (0..5).fold(value, |inverse, _| {
-            inverse.wrapping_mul(2_u64.wrapping_sub(value.wrapping_mul(inverse)))
-        });
+        let inverse =
+            (0..5).fold(value, |inverse, _| inverse.wrapping_mul(2_u64.wrapping_sub(value.wrapping_mul(inverse))));
         let whole = (u128::MAX % u128::from(value) + 1) % u128::from(value);
         Self { value, negative_inverse: inverse.wrapping_neg(), square: whole as u64 }
     }

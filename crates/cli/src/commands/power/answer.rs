@@ -209,11 +209,8 @@ impl Found<'_> {
 
     fn of_minimal_coalitions(&mut self) -> Result<(), Failure> {
         let named = [Wanted::DeeganPackel, Wanted::PublicGood].into_iter().find(|index| self.asked.named(*index));
-        let budget = if named.is_some() {
-            Budget::default()
-        } else {
-            Budget { nodes: QUICK_NODES, ..Budget::default() }
-        };
+        let budget =
+            if named.is_some() { Budget::default() } else { Budget { nodes: QUICK_NODES, ..Budget::default() } };
         let result = match self.game.minimal_coalitions(budget) {
             Err(PowerError::Coalitions(_)) if named.is_none() => {
                 self.left_out.push(

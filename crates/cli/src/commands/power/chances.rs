@@ -46,10 +46,8 @@ pub(super) fn find(arguments: &Arguments, voting: &Voting, game: &Game<'_>) -> R
         }
     }
     Ok(game.chances(&chances, arguments.factor).map_err(|error| match &error {
-        power::PowerError::WrongProbabilities { player, .. } => {
-            Diagnostic::error("bad-probability", error.to_string())
-                .hint(format!("player {player} is {}", voting.members[*player].id))
-        }
+        power::PowerError::WrongProbabilities { player, .. } => Diagnostic::error("bad-probability", error.to_string())
+            .hint(format!("player {player} is {}", voting.members[*player].id)),
         _ => refused(voting, &error),
     })?)
 }
@@ -70,7 +68,8 @@ fn read(text: &str, voting: &Voting) -> Result<Vec<(String, Vec<f64>)>, Diagnost
     if Path::new(text).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
         // Of two options the worse one's chance follows.
         let given = if options == 2 { 1 } else { options };
-        let columns: Vec<&str> = ["member"].into_iter().chain(voting.options[..given].iter().map(String::as_str)).collect();
+        let columns: Vec<&str> =
+            ["member"].into_iter().chain(voting.options[..given].iter().map(String::as_str)).collect();
         for Row { number, fields } in rows(Path::new(text), &columns, |row| row[0] == "member")? {
             let numbers: Option<Vec<f64>> = fields[1..=given].iter().map(|field| field.parse().ok()).collect();
             match numbers {

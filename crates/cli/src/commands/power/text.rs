@@ -132,7 +132,9 @@ fn about(voting: &Voting, answer: &Answer) -> String {
         text += &format!(" {minimal} winning coalitions are minimal.");
     }
     if let Some(why) = &answer.not_monotone {
-        text += &format!(" The rule is not monotone: {why}. So Banzhaf and Shapley–Shubik are net of what a better vote spoils.");
+        text += &format!(
+            " The rule is not monotone: {why}. So Banzhaf and Shapley–Shubik are net of what a better vote spoils."
+        );
     }
     wrapped(&text) + "\n\n"
 }
@@ -164,8 +166,11 @@ fn groups(voting: &Voting, cells: impl Fn(usize) -> Vec<String>) -> Vec<Group> {
         let name = &voting.members[members[0]].name;
         let more = if members.len() > 1 { format!(" + {}", members.len() - 1) } else { String::new() };
         let room = NAME - more.len();
-        let short: String =
-            if name.chars().count() > room { name.chars().take(room - 1).chain(['…']).collect() } else { name.clone() };
+        let short: String = if name.chars().count() > room {
+            name.chars().take(room - 1).chain(['…']).collect()
+        } else {
+            name.clone()
+        };
         short + &more
     };
     groups.into_iter().map(|(_, members)| Group { first: members[0], label: label(&members) }).collect()
