@@ -40,8 +40,8 @@ fn the_security_council() {
                         Denmark = Greece = Pakistan = Panama = Somalia
       Weighted game     yes: [39; 7 × 5, 1 × 10], in this order
 
-      Minimal winning   210 of 9
-      Minimal blocking  125: 5 of 1, 120 of 7
+      Minimal winning   210 of 9 members
+      Minimal blocking  125: 5 of 1 member, 120 of 7
       Smallest to win   9: China, France, United Kingdom, Russia, United States,
                         Algeria, Guyana, South Korea, Sierra Leone
       Smallest to block 1: China
@@ -151,8 +151,8 @@ fn a_weighted_game() {
       Who matters more  1 = 2 = 3 > 4 = 5 > 6
       Weighted game     yes: [6; 2 × 3, 1 × 2, 0], in this order
 
-      Minimal winning   4: 1 of 3, 3 of 4
-      Minimal blocking  9 of 2
+      Minimal winning   4: 1 of 3 members, 3 of 4
+      Minimal blocking  9 of 2 members
       Smallest to win   3: 1, 2, 3
       Smallest to block 2: 1, 2
 
