@@ -3,7 +3,8 @@
 use crate::compile::{CompileError, Compiler};
 use crate::dense::{Dense, DenseError};
 use crate::diagram::Diagram;
-use crate::logic::{Formula, Logic, Variable};
+use crate::logic::{Formula, Variable};
+use crate::plan::{Plan, Read, ends};
 use crate::probability::{Conditional, Lanes, Scratch, Weights};
 use crate::valued::Valued;
 
@@ -35,55 +36,55 @@ impl Compiler<'_> {
     /// # Errors
     /// [`RouteError`] when the diagram outgrows the budget and the rule cannot be convolved.
     pub fn route(&self, formula: Formula) -> Result<Route, RouteError> {
-        let dense = Dense::new(self.logic, formula, self.budget);
-        match dense {
-            Ok(dense) if self.estimate(formula) > self.budget.nodes as f64 => Ok(Route::Dense(dense)),
-            dense => match (self.compile(&[formula]), dense) {
-                (Ok(diagram), _) => Ok(Route::Diagram(diagram)),
-                (Err(_), Ok(dense)) => Ok(Route::Dense(dense)),
-                (Err(diagram), Err(dense)) => Err(RouteError { diagram, dense }),
-            },
-        }
+        let dense = match Dense::new(self.logic, formula, self.budget) {
+            Ok(dense) => dense,
+            Err(dense) => {
+                let compiled = self.compile(&[formula]);
+                return compiled.map(Route::Diagram).map_err(|diagram| RouteError { diagram, dense });
+            }
+        };
+        let small = self.estimate(formula).is_ok_and(|nodes| nodes <= self.budget.nodes as f64);
+        let diagram = if small { self.compile(&[formula]).ok() } else { None };
+        Ok(diagram.map_or(Route::Dense(dense), Route::Diagram))
     }
 
     /// More nodes than a diagram of the formula can have, if it is one residue throughout: for each level the fewer of the ways
     /// to get there and of the sums, form by form, that are still open or can still end apart. Often far too many.
-    #[must_use]
-    pub fn estimate(&self, formula: Formula) -> f64 {
+    ///
+    /// # Errors
+    /// [`CompileError::TooManyVariables`].
+    pub fn estimate(&self, formula: Formula) -> Result<f64, CompileError> {
         let order = self.orders(&[formula]).swap_remove(0);
-        let mut level_of: Vec<usize> = vec![order.len(); self.logic.variables()];
-        for (level, variable) in order.iter().enumerate() {
-            level_of[variable.0 as usize] = level;
-        }
-        let columns = columns_by_level(self.logic, formula, &order);
-        let mut above = Vec::with_capacity(order.len());
-        let mut product = 1.0;
-        for columns in &columns {
-            above.push(product);
-            product *= columns;
-        }
-        let mut sums = vec![1.0; order.len()];
-        for (form, quotas) in forms_of(self.logic, formula) {
-            let mut spread = vec![0.0; order.len() + 1];
-            for (variable, coefficients) in &self.logic.form(form).terms {
-                spread[level_of[variable.0 as usize]] = coefficients.iter().copied().max().unwrap_or(0) as f64;
-            }
-            let total: f64 = spread.iter().sum();
-            let (mut added, mut below) = (0.0, product);
-            for (level, sums) in sums.iter_mut().enumerate() {
-                let rest = total - added;
-                // Sums so far from which the form's atoms may still go either way.
-                let (least, most) = quotas.iter().fold((f64::MAX, 0.0_f64), |(least, most), &quota| {
-                    (least.min(quota - rest), most.max(quota - 1.0))
-                });
-                let open = (most.min(added) - least.max(0.0) + 1.0).max(0.0);
-                *sums *= 1.0 + open.min(quotas.len() as f64 * below);
-                added += spread[level];
-                below /= columns[level];
-            }
-        }
-        above.iter().zip(&sums).map(|(above, sums)| f64::min(*above, *sums)).sum()
+        Ok(Plan::new(self.logic, &[formula], &order)?.estimate)
     }
+}
+
+/// The estimate from the number of columns of each level, and for each form its quotas and where it reads what.
+pub(crate) fn estimate<'a>(columns: &[f64], forms: impl Iterator<Item = (&'a Vec<i64>, &'a Vec<Read<'a>>)>) -> f64 {
+    let mut sums = vec![1.0_f64; columns.len()];
+    let ways: f64 = columns.iter().product();
+    for (quotas, reads) in forms {
+        let mut spread = vec![0.0; columns.len()];
+        reads.iter().for_each(|(level, coefficients)| spread[*level as usize] = ends(coefficients).1 as f64);
+        let (mut added, mut rest, mut below) = (0.0_f64, spread.iter().sum::<f64>(), ways);
+        let least = quotas.iter().min().map_or(0.0, |&quota| quota as f64);
+        let most = quotas.iter().max().map_or(0.0, |&quota| quota as f64);
+        for ((sums, spread), columns) in sums.iter_mut().zip(spread).zip(columns) {
+            // Sums so far from which the form's atoms may still go either way.
+            let open = (added.min(most - 1.0) - (least - rest).max(0.0) + 1.0).max(0.0);
+            *sums *= 1.0 + open.min(quotas.len() as f64 * below);
+            added += spread;
+            rest -= spread;
+            below /= columns;
+        }
+    }
+    let mut above = 1.0_f64;
+    let mut estimate = 0.0;
+    for (sums, columns) in sums.iter().zip(columns) {
+        estimate += sums.min(above);
+        above *= columns;
+    }
+    estimate
 }
 
 impl Valued for Route {
@@ -121,35 +122,4 @@ impl Valued for Route {
             Self::Dense(dense) => dense.conditional_values(weights, scratch),
         }
     }
-}
-
-/// The forms that a formula reads, each with its quotas.
-fn forms_of(logic: &Logic, formula: Formula) -> Vec<(u32, Vec<f64>)> {
-    let mut forms: Vec<(u32, Vec<f64>)> = Vec::new();
-    for id in logic.arena.atoms_in(&[formula]) {
-        let atom = logic.atoms()[id as usize];
-        match forms.iter_mut().find(|(form, _)| *form == atom.form) {
-            Some((_, quotas)) => quotas.push(atom.quota as f64),
-            None => forms.push((atom.form, vec![atom.quota as f64])),
-        }
-    }
-    forms
-}
-
-/// For each level, in how many ways the variable's options differ.
-fn columns_by_level(logic: &Logic, formula: Formula, order: &[Variable]) -> Vec<f64> {
-    let forms = forms_of(logic, formula);
-    let columns = |variable: &Variable| {
-        let reads = forms.iter().filter_map(|(form, _)| {
-            let terms = &logic.form(*form).terms;
-            terms.binary_search_by_key(variable, |(of, _)| *of).ok().map(|place| &terms[place].1)
-        });
-        let reads: Vec<&Vec<i64>> = reads.collect();
-        let mut ways: Vec<Vec<i64>> =
-            (0..logic.options(*variable)).map(|option| reads.iter().map(|c| c[option]).collect()).collect();
-        ways.sort_unstable();
-        ways.dedup();
-        ways.len() as f64
-    };
-    order.iter().map(columns).collect()
 }

@@ -2,8 +2,9 @@
 
 mod normal;
 
+use crate::bound::error;
 use crate::gathered::Gathered;
-use crate::integrate::Point;
+use crate::integrate::{Point, Sums};
 use crate::{Game, PowerError};
 use normal::{cumulative, quantile};
 
@@ -75,25 +76,28 @@ impl Game<'_> {
             }
         }
         let gathered = Gathered::new(self.logic, self.formula, self.players, |player| tags[player], self.budget)?;
-        let rounding = crate::bound::relative_error(&gathered);
+        let rounding = |sums: &Sums<f64>| error(&gathered, sums);
         let sums = |points: &[Point<f64>]| gathered.integrate(points);
         let (found, error) = if share == 0.0 {
             let probabilities = different.concat();
-            (sums(&[Point { weight: 1.0, probabilities }]), rounding)
+            let found = sums(&[Point { weight: 1.0, probabilities }]);
+            let error = rounding(&found);
+            (found, error)
         } else {
             let mut values = VALUES[0];
             let mut found = sums(&given_factor(&different, share, values));
             loop {
                 values *= 2;
                 let finer = sums(&given_factor(&different, share, values));
-                let numbers = |sums: &crate::integrate::Sums<f64>| {
+                let numbers = |sums: &Sums<f64>| {
                     let of = sums.of.iter().chain(&sums.joint).flatten().copied();
                     of.chain([sums.value]).collect::<Vec<f64>>()
                 };
                 let apart = numbers(&found).iter().zip(numbers(&finer)).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
                 found = finer;
                 if apart <= AGREED || values >= VALUES[1] {
-                    break (found, rounding + apart);
+                    let error = rounding(&found) + apart;
+                    break (found, error);
                 }
             }
         };

@@ -68,7 +68,8 @@ impl Gathered {
         let dense = Dense::new(logic, formula, budget);
         let (gathered, formula, kinds) = gather(logic, formula, players, options, &alike)?;
         let compiler = Compiler::new(&gathered).budget(budget);
-        let wide = dense.is_ok() && compiler.estimate(formula) > budget.nodes as f64;
+        let fits = |estimate: f64| estimate <= budget.nodes as f64;
+        let wide = dense.is_ok() && !compiler.estimate(formula).is_ok_and(fits);
         let compiled = if wide { None } else { Some(compiler.compile(&[formula])) };
         let (route, kinds) = match (compiled, dense) {
             (Some(Ok(diagram)), _) => (Route::Diagram(diagram), kinds),

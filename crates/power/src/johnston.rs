@@ -7,11 +7,10 @@ use num_bigint::{BigInt, BigUint};
 
 use crate::exact::chinese::{enough, whole};
 use crate::exact::prime::{Prime, primes};
+use crate::weighted::{MOST_STEPS, Weighted};
 use crate::{Game, Index, PowerError, Ratio, Value};
-use weighted::Weighted;
 
-/// The most steps taken for a weighted form, and the most kinds of winning coalitions walked through.
-const MOST_STEPS: u128 = 20_000_000_000;
+/// The most kinds of winning coalitions walked through.
 const MOST_COALITIONS: u64 = 100_000_000;
 
 /// For each kind of players and each number k: the coalitions with k critical players of which one of the kind is critical,
@@ -42,7 +41,7 @@ impl Game<'_> {
     pub fn johnston_steps(&self) -> u128 {
         let primes = enough(&self.most_critical()) as u128;
         match Weighted::of(self) {
-            Some(form) => form.steps().saturating_mul(primes),
+            Some(form) => weighted::steps(&form).saturating_mul(primes),
             None => {
                 let coalitions = u128::try_from(&self.kinds_of_winning_coalitions()).unwrap_or(u128::MAX);
                 coalitions.saturating_mul(20 * primes)
@@ -62,11 +61,11 @@ impl Game<'_> {
         let primes = primes(enough(&self.most_critical()));
         let (tallies, members): (Tallies<BigInt>, Vec<Vec<usize>>) = match Weighted::of(self) {
             Some(form) => {
-                let work = form.steps().saturating_mul(primes.len() as u128);
+                let work = weighted::steps(&form).saturating_mul(primes.len() as u128);
                 if work > MOST_STEPS {
                     return Err(PowerError::TooMuchWork { index, work, most: MOST_STEPS });
                 }
-                (together(&primes, |prime| form.tallies(prime)), form.members())
+                (together(&primes, |prime| weighted::tallies(&form, prime)), form.members())
             }
             None => {
                 let coalitions = self.kinds_of_winning_coalitions();

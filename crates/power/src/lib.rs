@@ -18,6 +18,7 @@ mod rewrite;
 mod shapley;
 mod ternary;
 mod value;
+mod weighted;
 
 pub use banzhaf::{Banzhaf, Gross};
 pub use chances::{Chances, MemberChances};

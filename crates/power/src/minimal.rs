@@ -1,8 +1,11 @@
 //! Indices of the minimal winning coalitions: those that lose without any one of their members.
 
+mod weighted;
+
 use diagram::{Budget, Compiler};
 use num_bigint::{BigInt, BigUint};
 
+use crate::weighted::{MOST_STEPS, Weighted};
 use crate::{FamilyCounts, Game, Index, PowerError, Ratio, SimpleGame, Value};
 
 /// Minimal winning coalitions by size and member, and the indices made of them.
@@ -44,13 +47,17 @@ impl MinimalCoalitions {
 }
 
 impl Game<'_> {
-    /// The minimal winning coalitions, counted exactly. A diagram of all players is compiled, and one of the coalitions made from it
+    /// The minimal winning coalitions, counted exactly. Those of a single weighted form by number and weight of their members; of any
+    /// other rule a diagram of all players is compiled, and one of the coalitions made from it
     /// within a budget ([`SimpleGame::minimal_winning`]).
     ///
     /// # Errors
     /// More than two options, a rule that is not monotone, diagrams that are too large.
     pub fn minimal_coalitions(&self, budget: Budget) -> Result<MinimalCoalitions, PowerError> {
         self.presuppose(Index::PublicGood)?;
+        if let Some(form) = Weighted::of(self).filter(|form| form.steps() <= MOST_STEPS / 100) {
+            return Ok(MinimalCoalitions { counts: weighted::counts(&form, self.players.len()) });
+        }
         let diagram = Compiler::new(self.logic).budget(self.budget).compile(&[self.formula])?;
         let game = SimpleGame::new(&diagram, diagram.root(0), self.players, 0, 1)?;
         Ok(MinimalCoalitions { counts: game.minimal_winning(budget)?.counts() })

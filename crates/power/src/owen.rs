@@ -4,7 +4,7 @@ use diagram::{Logic, Variable};
 use num_bigint::BigUint;
 
 use crate::banzhaf::share;
-use crate::bound::relative_error;
+use crate::bound;
 use crate::exact::prime::Prime;
 use crate::gathered::Gathered;
 use crate::integrate::Point;
@@ -52,8 +52,7 @@ impl Game<'_> {
                         })
                         .collect();
                     let sums = inside.gathered.integrate(&points);
-                    let most = sums.of.iter().map(|of| of[0]).fold(0.0, f64::max);
-                    error = error.max(relative_error(&inside.gathered) * most);
+                    error = error.max(bound::error(&inside.gathered, &sums));
                     sums.of.iter().map(|of| Value::Float(of[0] - of[1])).collect()
                 }
                 Precision::Exact => {

@@ -1,12 +1,13 @@
 //! Shapley and Shubik's index: how often a player is the one whose vote completes a majority, over all orders.
 
-use num_bigint::BigUint;
+use num_bigint::{BigInt, BigUint};
 
 use crate::banzhaf::share;
-use crate::bound::relative_error;
+use crate::bound::error;
 use crate::exact::prime::Prime;
 use crate::integrate::Point;
 use crate::quadrature::gauss_legendre;
+use crate::weighted::{MOST_STEPS, Weighted};
 use crate::{Game, Index, PowerError, Value};
 
 /// Floating numbers with a bound on their error, or fractions.
@@ -31,7 +32,8 @@ pub struct Scores {
 impl Game<'_> {
     /// The Shapley–Shubik index: φ_i = ∫₀¹ β_i(t) dt, where β_i(t) is the probability that i decides when all others vote yes
     /// with probability t (Owen 1972). The integrand is a polynomial of degree below n, so ⌈n/2⌉ Gauss–Legendre nodes integrate it
-    /// exactly but for rounding; with [`Precision::Exact`] it is evaluated at 0 … n − 1 modulo primes instead.
+    /// exactly but for rounding; with [`Precision::Exact`] it is evaluated at 0 … n − 1 modulo primes
+    /// instead, or, of a single weighted form, swings are counted by size.
     ///
     /// Where the rule is not monotone, net of what a yes spoils.
     ///
@@ -40,6 +42,9 @@ impl Game<'_> {
     pub fn shapley_shubik(&self, precision: Precision) -> Result<Scores, PowerError> {
         self.presuppose_binary(Index::ShapleyShubik)?;
         let players = self.read();
+        if let (Precision::Exact, Some(form)) = (precision, Weighted::of(self).filter(|form| form.steps() <= MOST_STEPS)) {
+            return Ok(self.by_swings(&form));
+        }
         let (by_kind, error): (Vec<Value>, f64) = match precision {
             Precision::Float => {
                 let points: Vec<Point<f64>> = gauss_legendre(players.div_ceil(2))
@@ -47,9 +52,8 @@ impl Game<'_> {
                     .map(|(t, weight)| Point { weight, probabilities: vec![t, 1.0 - t] })
                     .collect();
                 let sums = self.gathered.integrate(&points);
-                let most = sums.of.iter().map(|of| of[0]).fold(0.0, f64::max);
                 let values = sums.of.iter().map(|of| Value::Float(of[0] - of[1])).collect();
-                (values, relative_error(&self.gathered) * most)
+                (values, error(&self.gathered, &sums))
             }
             Precision::Exact => {
                 let orders = factorial(players);
@@ -68,6 +72,23 @@ impl Game<'_> {
             }
         };
         Ok(Scores { values: self.by_player(&by_kind, &Value::zero()), error })
+    }
+
+    /// Of one weighted form: in k! (n − 1 − k)! of the n! orders a player comes after a certain set of k others.
+    fn by_swings(&self, form: &Weighted) -> Scores {
+        let players = form.players();
+        let (orders, factorials) = (factorial(players), (0..players).map(factorial).collect::<Vec<_>>());
+        let mut values = vec![Value::zero(); self.players.len()];
+        for (class, swings) in form.classes.iter().zip(form.swings_by_size()) {
+            let sum: BigInt = swings
+                .into_iter()
+                .enumerate()
+                .map(|(size, swings)| swings * BigInt::from(&factorials[size] * &factorials[players - 1 - size]))
+                .sum();
+            let value = share(sum, &orders);
+            class.members.iter().for_each(|&member| values[member] = value.clone());
+        }
+        Scores { values, error: 0.0 }
     }
 }
 

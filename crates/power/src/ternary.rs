@@ -3,7 +3,7 @@
 use num_bigint::BigUint;
 
 use crate::banzhaf::share;
-use crate::bound::relative_error;
+use crate::bound::error;
 use crate::exact::prime::Prime;
 use crate::integrate::Point;
 use crate::quadrature::gauss_legendre;
@@ -39,9 +39,8 @@ impl Game<'_> {
                 let value = |(low, high): (&Vec<f64>, &Vec<f64>)| {
                     Value::Float((mean(low) - low[options - 1]) + (high[0] - mean(high)))
                 };
-                let most = low.of.iter().chain(&high.of).map(|of| of[0]).fold(0.0, f64::max);
                 let values = low.of.iter().zip(&high.of).map(value).collect();
-                (values, 2.0 * relative_error(&self.gathered) * most)
+                (values, error(&self.gathered, &low) + error(&self.gathered, &high))
             }
             Precision::Exact => (self.exactly(players)?, 0.0),
         };
