@@ -75,7 +75,7 @@ proptest! {
     #[test]
     fn weights_say_the_same_or_a_trade_shows_that_none_can(rule in compound()) {
         let game = rule.game();
-        match game.weightedness(PIVOTS) {
+        match game.weightedness(&game.desirability(), PIVOTS) {
             Weightedness::Weighted { quota, weights } => for mask in 0..1_usize << rule.players {
                 let sum: BigUint = members(mask).iter().map(|&i| &weights[i]).sum();
                 prop_assert_eq!(sum >= quota, rule.wins(mask));
@@ -97,7 +97,7 @@ proptest! {
     fn a_weighted_game_is_found_to_be_one(weights in prop::collection::vec(0_i64..40, 1..12), share in 0.0_f64..1.1) {
         let quota = (weights.iter().sum::<i64>() as f64 * share) as i64;
         let game = weighted(quota, &weights);
-        let Weightedness::Weighted { quota: found, weights: small } = game.weightedness(PIVOTS) else { panic!() };
+        let Weightedness::Weighted { quota: found, weights: small } = game.weightedness(&game.desirability(), PIVOTS) else { panic!() };
         for mask in 0..1_usize << weights.len() {
             let sum: BigUint = members(mask).iter().map(|&i| &small[i]).sum();
             prop_assert_eq!(sum >= found, game.wins(&members(mask)));
@@ -106,7 +106,9 @@ proptest! {
 }
 
 fn weights(game: &SimpleGame) -> (u64, Vec<u64>) {
-    let Weightedness::Weighted { quota, weights } = game.weightedness(PIVOTS) else { panic!("not weighted") };
+    let Weightedness::Weighted { quota, weights } = game.weightedness(&game.desirability(), PIVOTS) else {
+        panic!("not weighted")
+    };
     let number = |value: &BigUint| value.try_into().unwrap();
     (number(&quota), weights.iter().map(number).collect())
 }
@@ -150,7 +152,7 @@ fn the_federal_system_of_the_united_states_is_not_weighted() {
     kinds.sort_unstable();
     assert_eq!(kinds, [1, 1, 100, 435]);
     assert!(!order.complete());
-    let Weightedness::Traded(trade) = game.weightedness(PIVOTS) else { panic!() };
+    let Weightedness::Traded(trade) = game.weightedness(&game.desirability(), PIVOTS) else { panic!() };
     assert!(is_trade(&game, &trade));
     let (gone, back) = trade.exchange().unwrap();
     assert_eq!((gone.len(), back.len()), (1, 1));
@@ -163,7 +165,7 @@ fn the_council_of_the_european_union_is_not_weighted() {
     let order = game.desirability();
     assert!(order.complete());
     assert_eq!(order.classes.concat(), (0..27).collect::<Vec<_>>(), "by population");
-    let Weightedness::Traded(trade) = game.weightedness(PIVOTS) else { panic!() };
+    let Weightedness::Traded(trade) = game.weightedness(&game.desirability(), PIVOTS) else { panic!() };
     assert!(is_trade(&game, &trade));
     // Two winning coalitions exchange members: one is left with too few of them, the other with too few people.
     let (gone, back) = trade.exchange().unwrap();
@@ -185,7 +187,7 @@ fn a_complete_rule_need_not_be_weighted() {
     let rule = rules.logic.and([heads, weight]);
     let game = rules.game(rule);
     assert!(game.desirability().complete());
-    let Weightedness::Traded(trade) = game.weightedness(PIVOTS) else { panic!() };
+    let Weightedness::Traded(trade) = game.weightedness(&game.desirability(), PIVOTS) else { panic!() };
     assert!(is_trade(&game, &trade));
-    assert_eq!(game.weightedness(0), Weightedness::Undecided { pivots: 0 });
+    assert_eq!(game.weightedness(&game.desirability(), 0), Weightedness::Undecided { pivots: 0 });
 }

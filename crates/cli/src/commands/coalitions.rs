@@ -12,6 +12,7 @@ use super::members::{numbers, places};
 use super::voting::{TableFormat, Voting, VotingArguments};
 use super::worlds::{named, votes};
 use crate::Failure;
+use crate::progress::{Doing, watched};
 
 /// Pivots of the linear programme: more than any body of the catalogue needs.
 const PIVOTS: usize = 20_000;
@@ -112,15 +113,18 @@ struct Answer<'a> {
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     let names: Vec<&str> = arguments.rule.as_deref().into_iter().collect();
     let voting = arguments.voting.open(&names)?;
-    let answer = answer(arguments, &voting)?;
-    match arguments.format {
-        TableFormat::Text => Ok(text::text(&answer)),
-        TableFormat::Json => Ok(super::pretty(&tables::json(&answer)?)),
-        TableFormat::Csv => tables::csv(&answer),
-    }
+    watched(|doing| {
+        let answer = answer(arguments, &voting, doing)?;
+        doing.now("listing coalitions");
+        match arguments.format {
+            TableFormat::Text => Ok(text::text(&answer)),
+            TableFormat::Json => Ok(super::pretty(&tables::json(&answer)?)),
+            TableFormat::Csv => tables::csv(&answer),
+        }
+    })
 }
 
-fn answer<'a>(arguments: &'a Arguments, voting: &'a Voting) -> Result<Answer<'a>, Failure> {
+fn answer<'a>(arguments: &'a Arguments, voting: &'a Voting, doing: &Doing) -> Result<Answer<'a>, Failure> {
     let [best, worst] = voting.options.as_slice() else {
         let message = format!("a coalition is of those who say one thing of two, not of {}", voting.options.len());
         return Err(Diagnostic::error("wrong-options", message).hint("name two, as --options yes,no").into());
@@ -132,6 +136,7 @@ fn answer<'a>(arguments: &'a Arguments, voting: &'a Voting) -> Result<Answer<'a>
         return Err(Diagnostic::error("contradiction", message).into());
     }
     let order = order(arguments, voting)?;
+    doing.now("compiling the rule");
     let game = game(voting).map_err(|error| refused(voting, [best, worst], &error))?;
     let of = |game: &SimpleGame| {
         let fixed = game.with_fixed(&must_include, &must_exclude);
@@ -140,11 +145,17 @@ fn answer<'a>(arguments: &'a Arguments, voting: &'a Voting) -> Result<Answer<'a>
         let best = fixed.lightest(&costs).map(|(_, others)| joined(&others, &must_include));
         Kind { fixed: must_include.clone(), best, minimal: fixed.minimal_winning(Budget::default()) }
     };
+    doing.now("counting minimal coalitions");
+    let (winning, blocking) = (of(&game), of(&game.dual()));
+    doing.now("looking who matters more than whom");
+    let desirability = game.desirability();
+    doing.now("looking for weights");
+    let weightedness = game.weightedness(&desirability, PIVOTS);
     Ok(Answer {
-        winning: of(&game),
-        blocking: of(&game.dual()),
-        desirability: game.desirability(),
-        weightedness: game.weightedness(PIVOTS),
+        winning,
+        blocking,
+        desirability,
+        weightedness,
         arguments,
         voting,
         game,

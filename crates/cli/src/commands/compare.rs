@@ -1,7 +1,8 @@
 //! `placet compare`: two rules over the same votes.
 
 use clap::Args;
-use diagram::{Compiler, Diagram, NodeId, Pairs, Scratch, TooManyPairs};
+use diagram::{Compiler, Diagram, Formula, NodeId, Pairs, Scratch, Variable};
+use power::{Game, Value as Number};
 use serde_json::{Map, Value, json};
 use terms::Diagnostic;
 
@@ -9,6 +10,7 @@ use super::lines::{grouped, labelled, percent, wrapped};
 use super::voting::{TableFormat, Voting, VotingArguments};
 use super::worlds::{named, votes};
 use crate::Failure;
+use crate::progress::watched;
 
 /// Options of `placet compare`.
 #[derive(Args)]
@@ -31,6 +33,9 @@ pub(crate) struct Arguments {
     format: TableFormat,
 }
 
+/// Members shown whose power differs most.
+const MOST: usize = 12;
+
 /// What one rule has that the other lacks.
 struct Side {
     /// How many votes of all members carry the rule, as text.
@@ -41,16 +46,21 @@ struct Side {
     share: f64,
     /// Such a vote: each member's option.
     witness: Option<Vec<Option<usize>>>,
+    /// How often each member's vote decides under the rule, the others voting for each option alike: the absolute Banzhaf index.
+    banzhaf: Vec<f64>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     let voting = arguments.voting.open(&[&arguments.first, &arguments.second])?;
-    let formulas: Vec<_> = voting.rules.iter().map(|rule| rule.formula).collect();
-    let too_large = |message: String| Diagnostic::error("too-large", message);
-    let diagram = Compiler::new(&voting.logic).compile(&formulas).map_err(|error| too_large(error.to_string()))?;
-    let (first, second) = (diagram.root(0), diagram.root(1));
-    let side = |rule, other| side(&voting, &diagram, rule, other).map_err(|error| too_large(error.to_string()));
-    let sides = [side(first, second)?, side(second, first)?];
+    let sides = watched(|doing| {
+        doing.now("compiling the rules");
+        let formulas: Vec<_> = voting.rules.iter().map(|rule| rule.formula).collect();
+        let diagram = Compiler::new(&voting.logic).compile(&formulas).map_err(|error| too_large(&error))?;
+        doing.now("comparing the rules");
+        let (first, second) = (diagram.root(0), diagram.root(1));
+        let side = |rule, other, formula| side(&voting, &diagram, (rule, other), formula);
+        Ok::<_, Failure>([side(first, second, formulas[0])?, side(second, first, formulas[1])?])
+    })?;
     match arguments.format {
         TableFormat::Text => Ok(text(&voting, &sides)),
         TableFormat::Json => Ok(super::pretty(&json(&voting, &sides))),
@@ -58,10 +68,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     }
 }
 
-fn side(voting: &Voting, diagram: &Diagram, rule: NodeId, other: NodeId) -> Result<Side, TooManyPairs> {
+fn too_large(error: &dyn std::fmt::Display) -> Diagnostic {
+    Diagnostic::error("too-large", error.to_string())
+}
+
+fn side(
+    voting: &Voting,
+    diagram: &Diagram,
+    (rule, other): (NodeId, NodeId),
+    formula: Formula,
+) -> Result<Side, Diagnostic> {
     let pairs = Pairs::new(diagram);
-    let difference = pairs.difference(rule, other)?;
-    let witness = pairs.counterexample(rule, other)?.map(|worlds| votes(voting, &worlds, None));
+    let difference = pairs.difference(rule, other).map_err(|error| too_large(&error))?;
+    let witness = pairs.counterexample(rule, other).map_err(|error| too_large(&error))?;
     let options = voting.options.len();
     let weights = difference.weights::<1>(|_, _| [1.0 / options as f64]);
     let share = difference.distribution(difference.root(0), &weights, &mut Scratch::default())[1][0];
@@ -72,7 +91,15 @@ fn side(voting: &Voting, diagram: &Diagram, rule: NodeId, other: NodeId) -> Resu
         (0..unread).for_each(|_| count *= options);
         count.to_string()
     };
-    Ok(Side { carries: all(diagram, rule), alone: all(&difference, difference.root(0)), share, witness })
+    let players: Vec<Variable> = voting.members.iter().map(|member| member.variable).collect();
+    let banzhaf = Game::new(&voting.logic, formula, &players).and_then(|game| game.banzhaf());
+    Ok(Side {
+        carries: all(diagram, rule),
+        alone: all(&difference, difference.root(0)),
+        share,
+        witness: witness.map(|worlds| votes(voting, &worlds, None)),
+        banzhaf: banzhaf.map_err(|error| too_large(&error))?.absolute.iter().map(Number::to_f64).collect(),
+    })
 }
 
 fn id(voting: &Voting, rule: usize) -> String {
@@ -103,8 +130,42 @@ fn text(voting: &Voting, sides: &[Side; 2]) -> String {
         };
         text += &labelled("", &found);
     }
+    text += &power(voting, sides);
     for doubt in &voting.doubts {
         text += &wrapped("  ", &format!("Doubt: {}", doubt.message));
+    }
+    text
+}
+
+/// The members whose power differs most.
+fn power(voting: &Voting, [first, second]: &[Side; 2]) -> String {
+    let change = |member: &usize| second.banzhaf[*member] - first.banzhaf[*member];
+    let mut order: Vec<usize> = (0..voting.members.len()).filter(|member| change(member) != 0.0).collect();
+    order.sort_by(|a, b| change(b).abs().total_cmp(&change(a).abs()).then(a.cmp(b)));
+    if order.is_empty() {
+        return String::new();
+    }
+    // Members whose votes count alike stand in one line.
+    let mut groups: Vec<(usize, usize)> = Vec::new();
+    for member in order {
+        let same = |other: usize| {
+            first.banzhaf[other] == first.banzhaf[member] && second.banzhaf[other] == second.banzhaf[member]
+        };
+        match groups.iter_mut().find(|(other, _)| same(*other)) {
+            Some((_, more)) => *more += 1,
+            None => groups.push((member, 0)),
+        }
+    }
+    let mut text = format!("\n  {:<30}{:>12}{:>12}{:>12}\n", "how often a vote decides", "first", "second", "change");
+    for (member, more) in groups.iter().take(MOST) {
+        let more = if *more > 0 { format!(" + {more}") } else { String::new() };
+        let name: String = voting.members[*member].name.chars().take(28 - more.len()).collect();
+        let values = [first.banzhaf[*member], second.banzhaf[*member]].map(|value| format!("{value:>12.6}")).concat();
+        text += &format!("  {:<30}{values}{:>+12.6}\n", name + &more, change(member));
+    }
+    let left = groups.len().saturating_sub(MOST);
+    if left > 0 {
+        text += &format!("  and {left} more (--format csv has all)\n");
     }
     text
 }
@@ -138,28 +199,35 @@ fn json(voting: &Voting, sides: &[Side; 2]) -> Value {
             "witness": witness,
         })
     });
+    let members = voting.members.iter().enumerate().map(|(at, member)| {
+        json!({ "id": member.id, "name": member.name, "banzhaf": sides.each_ref().map(|side| side.banzhaf[at]) })
+    });
     json!({
         "schema": "placet-compare/1",
         "as_of": voting.as_of.map(|day| day.to_string()),
         "options": voting.options,
-        "members": voting.members.iter().map(|member| member.id.clone()).collect::<Vec<_>>(),
+        "members": members.collect::<Vec<_>>(),
         "same": sides.iter().all(|side| side.witness.is_none()),
         "rules": rules.collect::<Vec<_>>(),
         "warnings": voting.doubts.iter().map(|d| json!({ "id": d.code, "text": d.message })).collect::<Vec<_>>(),
     })
 }
 
-/// A row for each member: how it votes in the witness of each rule.
+/// A row for each member: how it votes in the witness of each rule, and how often its vote decides.
 fn csv(voting: &Voting, sides: &[Side; 2]) -> Result<String, Failure> {
     let heading = ["id".to_owned(), "name".to_owned()].into_iter();
-    let named = (0..2).map(|at| format!("only {}", id(voting, at)));
+    let named =
+        ["only", "banzhaf"].into_iter().flat_map(|what| (0..2).map(move |at| format!("{what} {}", id(voting, at))));
     let mut rows = vec![heading.chain(named).collect::<Vec<_>>()];
     for (at, member) in voting.members.iter().enumerate() {
         let vote = |side: &Side| {
             let option = side.witness.as_ref().and_then(|witness| witness[at]);
             option.map(|option| voting.options[option].clone()).unwrap_or_default()
         };
-        rows.push([member.id.clone(), member.name.clone()].into_iter().chain(sides.iter().map(vote)).collect());
+        let power = sides.iter().map(|side| side.banzhaf[at].to_string());
+        rows.push(
+            [member.id.clone(), member.name.clone()].into_iter().chain(sides.iter().map(vote)).chain(power).collect(),
+        );
     }
     super::table::csv(&rows)
 }

@@ -3,6 +3,7 @@
 use num_bigint::{BigInt, BigUint, Sign};
 
 use super::game::SimpleGame;
+use super::members::Desirability;
 use super::separation::{Basis, Column};
 use super::store::{ALL, NONE};
 use super::trade::Trade;
@@ -28,22 +29,21 @@ pub enum Weightedness {
 }
 
 impl SimpleGame {
-    /// Decides whether the game is weighted, exactly. If two players do not compare in the desirability order, changing their
+    /// Decides whether the game is weighted, exactly, given its desirability order. If two players do not compare in the desirability order, changing their
     /// places is the trade; else a linear programme over the kinds of players, whose coalitions are found on the diagram when
     /// they are needed and never listed. Cost: two passes over the diagram a pivot, and the square of the number of kinds in long
     /// integers; pivots number some tens for each kind.
     #[must_use]
-    pub fn weightedness(&self, most_pivots: usize) -> Weightedness {
+    pub fn weightedness(&self, desirability: &Desirability, most_pivots: usize) -> Weightedness {
         if self.root == NONE || self.root == ALL {
             let quota = BigUint::from(u8::from(self.root == NONE));
             return Weightedness::Weighted { quota, weights: vec![BigUint::ZERO; self.players] };
         }
-        let desirability = self.desirability();
         if let Some(pair) = desirability.incomparable.first() {
             return Weightedness::Traded(Trade::swap(pair));
         }
         let dummies = self.dummies();
-        let kinds = desirability.classes.into_iter().filter(|class| !dummies.contains(&class[0])).collect();
+        let kinds = desirability.classes.iter().filter(|class| !dummies.contains(&class[0])).cloned().collect();
         match Search::new(self, kinds).run(most_pivots) {
             Weightedness::Traded(trade) => Weightedness::Traded(trade.or_exchange(self)),
             other => other,

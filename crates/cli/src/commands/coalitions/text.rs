@@ -146,10 +146,14 @@ fn sizes(answer: &Answer<'_>, kind: &Kind) -> String {
         Err(error) => return format!("not counted: {error}"),
     };
     let by_size = family.counts().by_size;
+    let present = by_size.iter().enumerate().filter(|(_, count)| count.bits() > 0);
     let more = if answer.must_include.is_empty() { "" } else { " more" };
-    let size = |(size, count): (usize, _)| format!("{} of {size}{more}", grouped(count));
-    let none = |count: &&_| grouped(count) != "0";
-    let sizes: Vec<String> = by_size.iter().enumerate().filter(|(_, count)| none(count)).map(size).collect();
+    let size = |(at, (size, count)): (usize, (usize, &_))| match (at, size) {
+        (0, 1) => format!("{} of 1{more} member", grouped(count)),
+        (0, _) => format!("{} of {size}{more} members", grouped(count)),
+        _ => format!("{} of {size}", grouped(count)),
+    };
+    let sizes: Vec<String> = present.enumerate().map(size).collect();
     match sizes.len() {
         0 => "none".to_owned(),
         1 => sizes.join(""),
