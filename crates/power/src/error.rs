@@ -32,19 +32,19 @@ pub enum Index {
 }
 
 impl Index {
-    /// Its name in the literature.
+    /// Its name in the literature, with the article it takes.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Banzhaf => "Banzhaf",
-            Self::ShapleyShubik => "Shapley–Shubik",
+            Self::Banzhaf => "the Banzhaf index",
+            Self::ShapleyShubik => "the Shapley–Shubik index",
             Self::ColemanPrevent => "Coleman's power to prevent",
             Self::ColemanInitiate => "Coleman's power to initiate",
-            Self::Johnston => "Johnston",
-            Self::DeeganPackel => "Deegan–Packel",
-            Self::PublicGood => "Public Good",
-            Self::Owen => "Owen",
-            Self::BanzhafOwen => "Banzhaf–Owen",
+            Self::Johnston => "the Johnston index",
+            Self::DeeganPackel => "the Deegan–Packel index",
+            Self::PublicGood => "the Public Good index",
+            Self::Owen => "the Owen value",
+            Self::BanzhafOwen => "the Banzhaf–Owen value",
         }
     }
 }
@@ -105,7 +105,7 @@ pub enum PowerError {
     #[error(transparent)]
     Coalitions(#[from] CoalitionError),
     /// An index that presupposes that a better vote never harms.
-    #[error("the {index} index presupposes that voting for a motion never harms it, and under this rule it can")]
+    #[error("{index} presupposes that voting for a motion never harms it, and under this rule it can")]
     NotMonotone {
         /// Which.
         index: Index,
@@ -113,7 +113,7 @@ pub enum PowerError {
         witness: Box<Witness>,
     },
     /// An index of yes and no alone.
-    #[error("the {index} index is defined for two options, and players have {options}")]
+    #[error("{index} is defined for two options, and players have {options}")]
     NotBinary {
         /// Which.
         index: Index,
@@ -122,7 +122,7 @@ pub enum PowerError {
     },
     /// Too many coalitions to walk through.
     #[error(
-        "the {index} index of a rule of several conditions is found by walking through its winning coalitions, and {coalitions} kinds of them are more than {most}"
+        "{index} of a rule of several conditions is found by walking through its winning coalitions, and {coalitions} kinds of them are more than {most}"
     )]
     TooManyCoalitions {
         /// Which.
@@ -133,7 +133,7 @@ pub enum PowerError {
         most: u64,
     },
     /// A sum that takes too many values for the index.
-    #[error("the weights of this rule are too large for the {index} index: it would take more than {most} steps")]
+    #[error("the weights of this rule are too large for {index}: it would take more than {most} steps")]
     TooMuchWork {
         /// Which.
         index: Index,

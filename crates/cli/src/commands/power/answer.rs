@@ -289,7 +289,8 @@ fn in_words(voting: &Voting, witness: &Witness) -> String {
     let said = |(option, ids): (usize, &Vec<&str>)| {
         let shown = ids.iter().take(6).copied().collect::<Vec<_>>().join(", ");
         let more = if ids.len() > 6 { format!(" and {} more", ids.len() - 6) } else { String::new() };
-        (!ids.is_empty()).then(|| format!("{shown}{more} vote {}", voting.options[option]))
+        let verb = if ids.len() == 1 { "votes" } else { "vote" };
+        (!ids.is_empty()).then(|| format!("{shown}{more} {verb} {}", voting.options[option]))
     };
     let others: Vec<String> = by_option.iter().enumerate().filter_map(said).collect();
     format!(

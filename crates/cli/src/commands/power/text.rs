@@ -15,6 +15,9 @@ const NAME: usize = 24;
 /// More members than this stand in one line where all their values are equal.
 const MANY: usize = 30;
 
+/// Room for the bars at least.
+const BARS: usize = 22;
+
 /// The longest fraction that is written out.
 const FRACTION: usize = 24;
 
@@ -35,7 +38,7 @@ pub(super) fn of(voting: &Voting, answer: &Answer) -> String {
             let cells = groups.iter().map(|group| width(&cell(&column.values[group.first], answer.precision)));
             cells.chain([width(&column.title)]).max().unwrap_or(0)
         };
-        let room = if first { WIDTH - 14 } else { WIDTH };
+        let room = if first { WIDTH - BARS } else { WIDTH };
         let mut used = NAME;
         let fit = left.iter().take_while(|column| {
             used += 2 + widths(column);
@@ -118,15 +121,11 @@ fn head(voting: &Voting) -> String {
 fn about(voting: &Voting, answer: &Answer) -> String {
     let (members, options) = (voting.members.len(), voting.options.len());
     let share = short(answer.act.to_f64() * 100.0);
-    let winning = answer.winning.as_ref().map_or_else(
-        || format!("{share} % of them pass"),
-        |winning| {
-            let what = if options == 2 { "coalitions win" } else { "ways to vote pass" };
-            let number = winning.to_string();
-            let number = if number.len() > 24 { format!("{share} %") } else { number };
-            format!("{number} of {options}^{members} {what} ({share} %)")
-        },
-    );
+    let what = if options == 2 { "coalitions win" } else { "ways to vote pass" };
+    let winning = match answer.winning.as_ref().map(ToString::to_string).filter(|number| number.len() <= FRACTION) {
+        Some(number) => format!("{number} of {options}^{members} {what} ({share} %)"),
+        None => format!("{share} % of the {options}^{members} {what}"),
+    };
     let mut text = format!("{members} members vote {}; {winning}.", listed(&voting.options));
     if let Some(minimal) = &answer.minimal {
         text += &format!(" {minimal} winning coalitions are minimal.");
