@@ -42,7 +42,9 @@ impl Game<'_> {
     pub fn shapley_shubik(&self, precision: Precision) -> Result<Scores, PowerError> {
         self.presuppose_binary(Index::ShapleyShubik)?;
         let players = self.read();
-        if let (Precision::Exact, Some(form)) = (precision, Weighted::of(self).filter(|form| form.steps() <= MOST_STEPS)) {
+        if let (Precision::Exact, Some(form)) =
+            (precision, Weighted::of(self).filter(|form| form.steps() <= MOST_STEPS))
+        {
             return Ok(self.by_swings(&form));
         }
         let (by_kind, error): (Vec<Value>, f64) = match precision {

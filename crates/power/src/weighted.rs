@@ -92,7 +92,8 @@ impl Weighted {
             self.classes.iter().map(of).collect()
         };
         let by_prime: Vec<_> = primes.iter().map(swings).collect();
-        let value = |class: usize, k: usize| whole(&primes, &by_prime.iter().map(|of| of[class][k]).collect::<Vec<_>>());
+        let value =
+            |class: usize, k: usize| whole(&primes, &by_prime.iter().map(|of| of[class][k]).collect::<Vec<_>>());
         (0..self.classes.len()).map(|class| (0..players).map(|k| value(class, k)).collect()).collect()
     }
 }

@@ -91,7 +91,8 @@ fn interchangeable_players_have_the_same_power_wherever_they_stand() {
     let game = |order: &[i64]| {
         let rule = weighted(51, order);
         let values = rule.game().shapley_shubik(Precision::Exact).unwrap().values;
-        let mut by_weight: Vec<(i64, String)> = order.iter().copied().zip(values.iter().map(ToString::to_string)).collect();
+        let mut by_weight: Vec<(i64, String)> =
+            order.iter().copied().zip(values.iter().map(ToString::to_string)).collect();
         by_weight.sort();
         by_weight
     };
