@@ -7,7 +7,7 @@ mod common;
 use common::Folder;
 use insta::assert_snapshot;
 
-const COMMANDS: [(&str, &[&str]); 15] = [
+const COMMANDS: [(&str, &[&str]); 16] = [
     (
         "brief",
         &[
@@ -67,6 +67,26 @@ const COMMANDS: [(&str, &[&str]); 15] = [
     ("given", &["[DOSSIER] NAME=OPTION", "--as-of <DATE>", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
     ("why", &["[DOSSIER] TARGET", "--as-of <DATE>", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
     ("score", &["[DOSSIERS]", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
+    (
+        "power",
+        &[
+            "[BODY[/RULE]]",
+            "--as-of <DATE>",
+            "--options <OPTIONS>",
+            "--weights <W,W,…|FILE.csv>",
+            "--quota <QUOTA>",
+            "--not-participating <ACTORS>",
+            "--concerned <ACTORS>",
+            "--parties <ACTORS>",
+            "--index <NAME,…>",
+            "--exact",
+            "--unions <A+B,…|FILE.csv>",
+            "--probabilities <NAME=P,…|FILE.csv>",
+            "--factor <SHARE>",
+            "--format <FORMAT>",
+            "-o, --output <FILE>",
+        ],
+    ),
     (
         "coalitions",
         &[
@@ -129,6 +149,8 @@ fn placet_help() {
       why          Ask of anything in the answer on what it rests
       score        Score forecasts for cases that have ended
       vote         Judge a vote by a body's rule: who carried it, what was needed, who could turn it
+      power        How much each member's vote matters under a rule: Banzhaf, Shapley–Shubik and other power
+                   indices
       draw         Draw a body as it sits or votes, or a figure of a dossier, as SVG
       bodies       List bodies, or show one: its seats, rules, articles and objections
       check        Check a dossier: every mistake at its place, then every doubt

@@ -133,15 +133,11 @@ pub enum PowerError {
         most: u64,
     },
     /// A sum that takes too many values for the index.
-    #[error(
-        "the {index} index of this rule needs {work} steps, and at most {most} are taken: its weights are too large"
-    )]
+    #[error("the weights of this rule are too large for the {index} index: it would take more than {most} steps")]
     TooMuchWork {
         /// Which.
         index: Index,
-        /// Steps.
-        work: u128,
-        /// The most.
+        /// The most steps.
         most: u128,
     },
     /// Exact values of a rule kept as one sum.

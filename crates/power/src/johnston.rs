@@ -36,16 +36,26 @@ impl Johnston {
 }
 
 impl Game<'_> {
-    /// About how many steps of some nanoseconds [`Game::johnston`] takes, if it takes them.
-    #[must_use]
-    pub fn johnston_steps(&self) -> u128 {
+    /// About how many steps of some nanoseconds [`Game::johnston`] takes.
+    ///
+    /// # Errors
+    /// As [`Game::johnston`]; nothing that it refuses passes here.
+    pub fn johnston_steps(&self) -> Result<u128, PowerError> {
+        let index = Index::Johnston;
+        self.presuppose(index)?;
         let primes = enough(&self.most_critical()) as u128;
-        match Weighted::of(self) {
-            Some(form) => weighted::steps(&form).saturating_mul(primes),
-            None => {
-                let coalitions = u128::try_from(&self.kinds_of_winning_coalitions()).unwrap_or(u128::MAX);
-                coalitions.saturating_mul(20 * primes)
+        if let Some(form) = Weighted::of(self) {
+            let work = weighted::steps(&form).saturating_mul(primes);
+            if work > MOST_STEPS {
+                return Err(PowerError::TooMuchWork { index, most: MOST_STEPS });
             }
+            return Ok(work);
+        }
+        let diagram = self.gathered.diagram().ok_or(PowerError::NoDiagram)?;
+        let coalitions = diagram.count(diagram.root(0), |_, _| true);
+        match u64::try_from(&coalitions) {
+            Ok(coalitions) if coalitions <= MOST_COALITIONS => Ok(u128::from(coalitions) * 20 * primes),
+            _ => Err(PowerError::TooManyCoalitions { index, coalitions, most: MOST_COALITIONS }),
         }
     }
 
@@ -56,23 +66,12 @@ impl Game<'_> {
     /// # Errors
     /// More than two options, a rule that is not monotone, weights that are too large, over 10⁸ coalitions.
     pub fn johnston(&self) -> Result<Johnston, PowerError> {
-        let index = Index::Johnston;
-        self.presuppose(index)?;
+        self.johnston_steps()?;
         let primes = primes(enough(&self.most_critical()));
         let (tallies, members): (Tallies<BigInt>, Vec<Vec<usize>>) = match Weighted::of(self) {
-            Some(form) => {
-                let work = weighted::steps(&form).saturating_mul(primes.len() as u128);
-                if work > MOST_STEPS {
-                    return Err(PowerError::TooMuchWork { index, work, most: MOST_STEPS });
-                }
-                (together(&primes, |prime| weighted::tallies(&form, prime)), form.members())
-            }
+            Some(form) => (together(&primes, |prime| weighted::tallies(&form, prime)), form.members()),
             None => {
-                let coalitions = self.kinds_of_winning_coalitions();
                 let diagram = self.gathered.diagram().ok_or(PowerError::NoDiagram)?;
-                if coalitions > BigUint::from(MOST_COALITIONS) {
-                    return Err(PowerError::TooManyCoalitions { index, coalitions, most: MOST_COALITIONS });
-                }
                 let tallies = together(&primes, |prime| walk::tallies(&self.gathered, diagram, prime));
                 (tallies, self.gathered.kinds.iter().map(|kind| kind.members.clone()).collect())
             }
@@ -98,12 +97,6 @@ impl Game<'_> {
     /// More than any tally.
     fn most_critical(&self) -> BigUint {
         BigUint::from(self.players.len()) << self.players.len()
-    }
-
-    /// Winning coalitions, of those that differ in interchangeable players only one.
-    fn kinds_of_winning_coalitions(&self) -> BigUint {
-        let count = |diagram: &diagram::Diagram| diagram.count(diagram.root(0), |_, _| true);
-        self.gathered.diagram().map_or_else(|| BigUint::from(1_u8) << self.players.len(), count)
     }
 }
 

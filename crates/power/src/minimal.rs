@@ -58,7 +58,7 @@ impl Game<'_> {
         if let Some(form) = Weighted::of(self).filter(|form| form.steps() <= MOST_STEPS / 100) {
             return Ok(MinimalCoalitions { counts: weighted::counts(&form, self.players.len()) });
         }
-        let diagram = Compiler::new(self.logic).budget(self.budget).compile(&[self.formula])?;
+        let diagram = Compiler::new(self.logic).budget(budget).compile(&[self.formula])?;
         let game = SimpleGame::new(&diagram, diagram.root(0), self.players, 0, 1)?;
         Ok(MinimalCoalitions { counts: game.minimal_winning(budget)?.counts() })
     }

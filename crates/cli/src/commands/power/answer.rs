@@ -190,11 +190,9 @@ impl Found<'_> {
     }
 
     fn johnston(&mut self) -> Result<(), Failure> {
-        let allowed = self.game.presuppose(Index::Johnston);
-        if self.or_leave_out(Wanted::Johnston, allowed)?.is_none() {
-            return Ok(());
-        }
-        if !self.asked.named(Wanted::Johnston) && self.game.johnston_steps() > QUICK {
+        let steps = self.game.johnston_steps();
+        let Some(steps) = self.or_leave_out(Wanted::Johnston, steps)? else { return Ok(()) };
+        if !self.asked.named(Wanted::Johnston) && steps > QUICK {
             self.left_out.push(
                 "the Johnston index of this rule takes over a second; it is computed with --index johnston".to_owned(),
             );
@@ -209,10 +207,18 @@ impl Found<'_> {
 
     fn of_minimal_coalitions(&mut self) -> Result<(), Failure> {
         let named = [Wanted::DeeganPackel, Wanted::PublicGood].into_iter().find(|index| self.asked.named(*index));
+        let mut allowed = true;
+        for (wanted, index) in [(Wanted::DeeganPackel, Index::DeeganPackel), (Wanted::PublicGood, Index::PublicGood)] {
+            let presupposed = self.game.presuppose(index);
+            allowed &= !self.asked.wants(wanted) || self.or_leave_out(wanted, presupposed)?.is_some();
+        }
+        if !allowed {
+            return Ok(());
+        }
         let budget =
             if named.is_some() { Budget::default() } else { Budget { nodes: QUICK_NODES, ..Budget::default() } };
         let result = match self.game.minimal_coalitions(budget) {
-            Err(PowerError::Coalitions(_)) if named.is_none() => {
+            Err(PowerError::Coalitions(_) | PowerError::Compile(_)) if named.is_none() => {
                 self.left_out.push(
                     "the Deegan–Packel and Public Good indices of this rule may take over a second; they are computed with \
                      --index deegan-packel,public-good"
