@@ -135,6 +135,10 @@ fn in_order_of_cost_and_of_likelihood() {
     for (found, expected) in likely.iter().zip([0.2025, 0.081, 0.0225, 0.0225]) {
         assert!((found - expected).abs() < 1e-12, "{likely:?}");
     }
+    // The costs from a file.
+    let folder = folder().with("costs.csv", "member,cost\n1,2.5\n2,0.5\n3,9\nothers,1\n");
+    let from_file = folder.run(&format!("coalitions {game} --by cost --costs costs.csv --format json")).json();
+    assert_eq!(from_file["listed"], costs["listed"]);
     let table = printed(&format!("coalitions {game} --by cost --costs others=2 --format csv"));
     assert_eq!(table, "size,cost,members\n3,6,1 2 3\n4,8,1 2 4 5\n4,8,1 3 4 5\n4,8,2 3 4 5\n");
 }
@@ -230,9 +234,12 @@ fn what_is_refused() {
     let idle = refused("--weights 1,1,1 --quota 2 --costs others=3");
     assert!(idle.contains("--costs is given, and nothing is ordered by it") && idle.contains("--by cost"), "{idle}");
     let missing = refused("--weights 1,1,1 --quota 2 --by cost --costs 1=3");
-    assert!(missing.contains("no number is given for 2 and 1 more"), "{missing}");
+    assert!(missing.contains("no cost is given for 2 and 1 more"), "{missing}");
     let unread = refused("--weights 1,1,1 --quota 2 --by probability --probabilities 1=1.5,others=.5");
-    assert!(unread.contains("`1=1.5`") && unread.contains("write --probabilities"), "{unread}");
+    assert!(
+        unread.contains("`1.5` is not a probability, as given for 1") && unread.contains("write --probabilities"),
+        "{unread}"
+    );
     let twice = refused("--weights 1,1,1 --quota 2 --by cost --costs 1=3,1=4,others=1");
     assert!(twice.contains("`1` is given twice"), "{twice}");
     assert!(refused("").contains("no body is named"));
