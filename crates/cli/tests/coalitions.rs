@@ -33,18 +33,18 @@ fn the_security_council() {
       against.
       848 of the 32,768 coalitions of 15 members win (2.6 %).
 
-      Vetoes            China, France, United Kingdom, Russia, United States
-      Never count       nobody
-      Who matters more  China = France = United Kingdom = Russia = United States >
-                        Algeria = Guyana = South Korea = Sierra Leone = Slovenia =
-                        Denmark = Greece = Pakistan = Panama = Somalia
-      Weighted game     yes: [39; 7 × 5, 1 × 10], in this order
+      Vetoes             China, France, United Kingdom, Russia, United States
+      Never count        nobody
+      Who matters more   China = France = United Kingdom = Russia = United States >
+                         Algeria = Guyana = South Korea = Sierra Leone = Slovenia =
+                         Denmark = Greece = Pakistan = Panama = Somalia
+      Weighted game      yes: [39; 7 × 5, 1 × 10], in this order
 
-      Minimal winning   210 of 9 members
-      Minimal blocking  125: 5 of 1 member, 120 of 7
-      Smallest to win   9: China, France, United Kingdom, Russia, United States,
-                        Algeria, Guyana, South Korea, Sierra Leone
-      Smallest to block 1: China
+      Minimal winning    210 of 9 members
+      Minimal blocking   125: 5 of 1 member, 120 of 7
+      Smallest to win    9: China, France, United Kingdom, Russia, United States,
+                         Algeria, Guyana, South Korea, Sierra Leone
+      Smallest to block  1: China
     ");
     let found = answer("un-security-council --as-of 2025-01-15");
     assert_eq!(found["schema"], "placet-coalitions/1");
@@ -108,8 +108,8 @@ fn members_that_must_be_in_or_out() {
     let none = answer("un-security-council --as-of 2025-01-15 --must-exclude RUS");
     assert_eq!(none["minimal_winning"], json!({ "count": "0", "by_size": {}, "first": null }));
     let text = printed("coalitions un-security-council --as-of 2025-01-15 --must-exclude RUS");
-    assert!(text.contains("\n  Always out        Russia\n"), "{text}");
-    assert!(text.contains("\n  Smallest to win   there is none\n"), "{text}");
+    assert!(text.contains("\n  Always out         Russia\n"), "{text}");
+    assert!(text.contains("\n  Smallest to win    there is none\n"), "{text}");
 }
 
 #[test]
@@ -150,15 +150,15 @@ fn a_weighted_game() {
       Weighted game. A weight of at least 12 of 17 in favour.
       14 of the 64 coalitions of 6 members win (21.9 %).
 
-      Vetoes            nobody
-      Never count       6
-      Who matters more  1 = 2 = 3 > 4 = 5 > 6
-      Weighted game     yes: [6; 2 × 3, 1 × 2, 0], in this order
+      Vetoes             nobody
+      Never count        6
+      Who matters more   1 = 2 = 3 > 4 = 5 > 6
+      Weighted game      yes: [6; 2 × 3, 1 × 2, 0], in this order
 
-      Minimal winning   4: 1 of 3 members, 3 of 4
-      Minimal blocking  9 of 2 members
-      Smallest to win   3: 1, 2, 3
-      Smallest to block 2: 1, 2
+      Minimal winning    4: 1 of 3 members, 3 of 4
+      Minimal blocking   9 of 2 members
+      Smallest to win    3: 1, 2, 3
+      Smallest to block  2: 1, 2
 
       4 of 4 minimal winning coalitions, the smallest first:
               3  1 2 3
