@@ -47,7 +47,7 @@ enum Command {
     Score(score::Arguments),
     /// Judge a vote by a body's rule: who carried it, what was needed, who could turn it
     Vote(vote::Arguments),
-    /// How much each member's vote matters under a rule: power indices
+    /// Say how much each member's vote matters: Banzhaf, Shapley–Shubik and other indices
     Power(power::Arguments),
     /// Find who carries a rule together, who stops it, and who matters more than whom
     Coalitions(coalitions::Arguments),

@@ -33,18 +33,18 @@ fn the_security_council() {
       against.
       848 of the 32,768 coalitions of 15 members win (2.6 %).
 
-      Vetoes            China, France, United Kingdom, Russia, United States
-      Never count       nobody
-      Who matters more  China = France = United Kingdom = Russia = United States >
-                        Algeria = Guyana = South Korea = Sierra Leone = Slovenia =
-                        Denmark = Greece = Pakistan = Panama = Somalia
-      Weighted game     yes: [39; 7 × 5, 1 × 10], in this order
+      Vetoes             China, France, United Kingdom, Russia, United States
+      Never count        nobody
+      Who matters more   China = France = United Kingdom = Russia = United States >
+                         Algeria = Guyana = South Korea = Sierra Leone = Slovenia =
+                         Denmark = Greece = Pakistan = Panama = Somalia
+      Weighted game      yes: [39; 7 × 5, 1 × 10], in this order
 
-      Minimal winning   210 of 9 members
-      Minimal blocking  125: 5 of 1 member, 120 of 7
-      Smallest to win   9: China, France, United Kingdom, Russia, United States,
-                        Algeria, Guyana, South Korea, Sierra Leone
-      Smallest to block 1: China
+      Minimal winning    210 of 9 members
+      Minimal blocking   125: 5 of 1 member, 120 of 7
+      Smallest to win    9: China, France, United Kingdom, Russia, United States,
+                         Algeria, Guyana, South Korea, Sierra Leone
+      Smallest to block  1: China
     ");
     let found = answer("un-security-council --as-of 2025-01-15");
     assert_eq!(found["schema"], "placet-coalitions/1");
@@ -108,8 +108,8 @@ fn members_that_must_be_in_or_out() {
     let none = answer("un-security-council --as-of 2025-01-15 --must-exclude RUS");
     assert_eq!(none["minimal_winning"], json!({ "count": "0", "by_size": {}, "first": null }));
     let text = printed("coalitions un-security-council --as-of 2025-01-15 --must-exclude RUS");
-    assert!(text.contains("\n  Always out        Russia\n"), "{text}");
-    assert!(text.contains("\n  Smallest to win   there is none\n"), "{text}");
+    assert!(text.contains("\n  Always out         Russia\n"), "{text}");
+    assert!(text.contains("\n  Smallest to win    there is none\n"), "{text}");
 }
 
 #[test]
@@ -135,6 +135,10 @@ fn in_order_of_cost_and_of_likelihood() {
     for (found, expected) in likely.iter().zip([0.2025, 0.081, 0.0225, 0.0225]) {
         assert!((found - expected).abs() < 1e-12, "{likely:?}");
     }
+    // The costs from a file.
+    let folder = folder().with("costs.csv", "member,cost\n1,2.5\n2,0.5\n3,9\nothers,1\n");
+    let from_file = folder.run(&format!("coalitions {game} --by cost --costs costs.csv --format json")).json();
+    assert_eq!(from_file["listed"], costs["listed"]);
     let table = printed(&format!("coalitions {game} --by cost --costs others=2 --format csv"));
     assert_eq!(table, "size,cost,members\n3,6,1 2 3\n4,8,1 2 4 5\n4,8,1 3 4 5\n4,8,2 3 4 5\n");
 }
@@ -146,15 +150,15 @@ fn a_weighted_game() {
       Weighted game. A weight of at least 12 of 17 in favour.
       14 of the 64 coalitions of 6 members win (21.9 %).
 
-      Vetoes            nobody
-      Never count       6
-      Who matters more  1 = 2 = 3 > 4 = 5 > 6
-      Weighted game     yes: [6; 2 × 3, 1 × 2, 0], in this order
+      Vetoes             nobody
+      Never count        6
+      Who matters more   1 = 2 = 3 > 4 = 5 > 6
+      Weighted game      yes: [6; 2 × 3, 1 × 2, 0], in this order
 
-      Minimal winning   4: 1 of 3 members, 3 of 4
-      Minimal blocking  9 of 2 members
-      Smallest to win   3: 1, 2, 3
-      Smallest to block 2: 1, 2
+      Minimal winning    4: 1 of 3 members, 3 of 4
+      Minimal blocking   9 of 2 members
+      Smallest to win    3: 1, 2, 3
+      Smallest to block  2: 1, 2
 
       4 of 4 minimal winning coalitions, the smallest first:
               3  1 2 3
@@ -230,9 +234,12 @@ fn what_is_refused() {
     let idle = refused("--weights 1,1,1 --quota 2 --costs others=3");
     assert!(idle.contains("--costs is given, and nothing is ordered by it") && idle.contains("--by cost"), "{idle}");
     let missing = refused("--weights 1,1,1 --quota 2 --by cost --costs 1=3");
-    assert!(missing.contains("no number is given for 2 and 1 more"), "{missing}");
+    assert!(missing.contains("no cost is given for 2 and 1 more"), "{missing}");
     let unread = refused("--weights 1,1,1 --quota 2 --by probability --probabilities 1=1.5,others=.5");
-    assert!(unread.contains("`1=1.5`") && unread.contains("write --probabilities"), "{unread}");
+    assert!(
+        unread.contains("`1.5` is not a probability, as given for 1") && unread.contains("write --probabilities"),
+        "{unread}"
+    );
     let twice = refused("--weights 1,1,1 --quota 2 --by cost --costs 1=3,1=4,others=1");
     assert!(twice.contains("`1` is given twice"), "{twice}");
     assert!(refused("").contains("no body is named"));

@@ -35,21 +35,21 @@ fn votes(rule: &Value) -> String {
 fn a_qualified_majority_is_a_simple_one() {
     let line = "eu-council/qualified eu-council/simple_majority --as-of 2023-06-01";
     assert_snapshot!(printed(&format!("compare {line}")), @"
-    first             eu-council/qualified: At least 55 % of the members, at least
-                      15, with at least 65 % of the population; or no more than
-                      three members not in favour.
-    second            eu-council/simple_majority: More than half of all members in
-                      favour: 14 of 27.
-    votes             27 members, each yes or no on 2023-06-01
+    first              eu-council/qualified: At least 55 % of the members, at
+                       least 15, with at least 65 % of the population; or no more
+                       than three members not in favour.
+    second             eu-council/simple_majority: More than half of all members
+                       in favour: 14 of 27.
+    votes              27 members, each yes or no on 2023-06-01
 
     The first implies the second: whatever carries the first carries the second.
 
-    first carries     17,787,201 votes
-                      the second too, always
-    second carries    67,108,864 votes
-                      not the first in 49,321,663 votes, 36.7 % of all; for
-                      example BGR=no DNK=no FIN=no SVK=no IRL=no HRV=no LTU=no
-                      SVN=no LVA=no EST=no CYP=no LUX=no MLT=no others=yes
+    first carries      17,787,201 votes
+                       the second too, always
+    second carries     67,108,864 votes
+                       not the first in 49,321,663 votes, 36.7 % of all; for
+                       example BGR=no DNK=no FIN=no SVK=no IRL=no HRV=no LTU=no
+                       SVN=no LVA=no EST=no CYP=no LUX=no MLT=no others=yes
 
     how often a vote decides             first      second      change
     Malta                             0.030328    0.154981   +0.124653

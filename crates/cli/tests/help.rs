@@ -101,8 +101,8 @@ const COMMANDS: [(&str, &[&str]); 16] = [
             "--minimal <winning|blocking>",
             "--limit <N>",
             "--by <size|probability|cost>",
-            "--probabilities <MEMBER=P>",
-            "--costs <MEMBER=COST>",
+            "--probabilities <MEMBER=P,…|FILE.csv>",
+            "--costs <MEMBER=COST,…|FILE.csv>",
             "--weights <W,W,…|FILE.csv>",
             "--quota <QUOTA>",
             "--format <FORMAT>",
@@ -149,7 +149,9 @@ fn placet_help() {
       why          Ask of anything in the answer on what it rests
       score        Score forecasts for cases that have ended
       vote         Judge a vote by a body's rule: who carried it, what was needed, who could turn it
-      power        How much each member's vote matters under a rule: power indices
+      power        Say how much each member's vote matters: Banzhaf, Shapley–Shubik and other indices
+      coalitions   Find who carries a rule together, who stops it, and who matters more than whom
+      compare      Compare two rules: does one imply the other, and where do they differ
       draw         Draw a body as it sits or votes, or a figure of a dossier, as SVG
       bodies       List bodies, or show one: its seats, rules, articles and objections
       check        Check a dossier: every mistake at its place, then every doubt

@@ -1,6 +1,6 @@
 //! Rules on one sum, convolved: against the diagram of the same rule, and against counts in whole numbers.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::path::{Path, PathBuf};
 

@@ -135,7 +135,7 @@ pub(crate) fn integrals(prime: &Prime, points: usize) -> Vec<u64> {
         }
         let others = prime.times(factorials[node], factorials[points - 1 - node]);
         let value = prime.times(sum, prime.inverse(others));
-        if (points - 1 - node) % 2 == 0 { value } else { prime.minus(0, value) }
+        if (points - 1 - node).is_multiple_of(2) { value } else { prime.minus(0, value) }
     };
     (0..points).map(weigh).collect()
 }

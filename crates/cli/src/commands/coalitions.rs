@@ -46,11 +46,11 @@ pub(crate) struct Arguments {
     /// Smallest first, likeliest first (with --probabilities) or cheapest first (with --costs)
     #[arg(long, value_enum, default_value = "size", value_name = "size|probability|cost")]
     by: By,
-    /// How likely each member is to take part: DEU=0.9,others=0.5
-    #[arg(long, value_delimiter = ',', value_name = "MEMBER=P")]
+    /// How likely each member is to take part: DEU=0.9,others=0.5, or a CSV file with the columns member,probability
+    #[arg(long, value_delimiter = ',', value_name = "MEMBER=P,…|FILE.csv")]
     probabilities: Vec<String>,
-    /// What each member costs to win over: DEU=9,others=1
-    #[arg(long, value_delimiter = ',', value_name = "MEMBER=COST")]
+    /// What each member costs to win over: DEU=9,others=1, or a CSV file with the columns member,cost
+    #[arg(long, value_delimiter = ',', value_name = "MEMBER=COST,…|FILE.csv")]
     costs: Vec<String>,
     /// Text, CSV or JSON
     #[arg(long, value_enum, default_value = "text")]
@@ -214,12 +214,13 @@ fn order(arguments: &Arguments, voting: &Voting) -> Result<Order, Failure> {
         By::Probability => {
             let read = |text: &str| text.parse::<f64>().ok().filter(|p| (0.0..=1.0).contains(p));
             let example = "write --probabilities DEU=0.9,others=0.5";
-            let probabilities = numbers(members, &arguments.probabilities, read, example)?;
+            let probabilities = numbers(members, &arguments.probabilities, "probability", read, example)?;
             let costs = probabilities.iter().map(|&p| unlikelihood(p)).collect();
             Ok(Order { by: By::Probability, costs, unit: 1, probabilities })
         }
         By::Cost => {
-            let costs = numbers(members, &arguments.costs, Fraction::parse_decimal, "write --costs DEU=9,others=1.5")?;
+            let costs =
+                numbers(members, &arguments.costs, "cost", Fraction::parse_decimal, "write --costs DEU=9,others=1.5")?;
             let too_large = || Diagnostic::error("number-too-large", "the costs do not fit 64 bits together");
             let mut unit = 1_i64;
             for cost in &costs {

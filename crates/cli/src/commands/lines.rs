@@ -6,7 +6,7 @@ use std::fmt::Display;
 const WIDTH: usize = 80;
 
 /// The column at which what stands beside a label begins.
-const BESIDE: usize = 20;
+const BESIDE: usize = 21;
 
 /// Breaks a text at blanks, with `first` before its first line and as many blanks before the others.
 pub(crate) fn wrapped(first: &str, text: &str) -> String {

@@ -93,11 +93,15 @@ impl SimpleGame {
         self.players
     }
 
-    /// Whether a coalition wins. Linear in the number of players.
+    /// Whether a coalition wins; numbers that no player has change nothing. Linear in the number of players.
     #[must_use]
     pub fn wins(&self, coalition: &[usize]) -> bool {
         let mut inside = vec![false; self.players];
-        coalition.iter().for_each(|&player| inside[player] = true);
+        coalition.iter().for_each(|&player| {
+            if let Some(place) = inside.get_mut(player) {
+                *place = true
+            }
+        });
         let mut at = self.root;
         while let Some(node) = self.store.get(at) {
             at = if inside[self.player_of[node.level as usize]] { node.high } else { node.low };

@@ -20,6 +20,9 @@ impl SimpleGame {
     /// costs of 1 it is a smallest one, with costs of [`unlikelihood`] a likeliest one. The players ascend. One pass (min-plus).
     ///
     /// Among coalitions of equal cost a player goes in that stands higher in the order of the diagram.
+    ///
+    /// # Panics
+    /// When there are fewer costs than players.
     #[must_use]
     pub fn lightest<C: Clone + Ord + Default + Add<Output = C>>(&self, costs: &[C]) -> Option<(C, Vec<usize>)> {
         let mut least: Vec<Option<C>> = vec![None, Some(C::default())];

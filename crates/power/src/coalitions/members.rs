@@ -1,6 +1,6 @@
 //! What membership is worth: vetoes, members that count for nothing, members that are alike, and who matters more than whom.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasherDefault;
 
 use num_bigint::BigUint;
@@ -123,19 +123,58 @@ impl SimpleGame {
         let swings = self.swings();
         let mut order: Vec<usize> = (0..self.players).collect();
         order.sort_by(|&a, &b| swings[b].cmp(&swings[a]).then(a.cmp(&b)));
+        let runs = self.runs();
         let mut classes: Vec<Vec<usize>> = Vec::new();
+        let mut class_of_run: HashMap<usize, usize> = HashMap::new();
         for player in order {
             // Of two players that compare, the one with more swings is the more desirable; with equal swings they are alike.
-            let alike = |class: &&mut Vec<usize>| {
-                swings[class[0]] == swings[player] && self.wins_with(player, class[0]).is_none()
-            };
-            match classes.iter_mut().rev().take_while(|class| swings[class[0]] == swings[player]).find(alike) {
-                Some(class) => class.push(player),
-                None => classes.push(vec![player]),
-            }
+            let alike =
+                |class: &Vec<usize>| swings[class[0]] == swings[player] && self.wins_with(player, class[0]).is_none();
+            let class = *class_of_run.entry(runs[player]).or_insert_with(|| {
+                classes.iter().position(alike).unwrap_or_else(|| {
+                    classes.push(Vec::new());
+                    classes.len() - 1
+                })
+            });
+            classes[class].push(player);
         }
         let incomparable = self.incomparable(&classes, &swings);
         Desirability { classes, incomparable }
+    }
+
+    /// For each player the number of a run of levels on which neighbours can change places; all dummies are one. Linear: two
+    /// neighbouring levels can where no edge jumps from above to the lower one, and all nodes of the upper one lead to the same
+    /// with the one player as with the other.
+    fn runs(&self) -> Vec<usize> {
+        let levels = self.player_of.len();
+        let mut change = vec![true; levels];
+        let mut jump = |from: usize, to: u32| {
+            if let Some(place) = change.get_mut((to as usize).wrapping_sub(1)).filter(|_| (to as usize) > from) {
+                *place = false;
+            }
+        };
+        jump(0, self.store.level(self.root));
+        for (_, node) in self.store.nodes() {
+            for child in [node.low, node.high] {
+                jump(node.level as usize + 1, self.store.level(child));
+            }
+        }
+        for (_, node) in self.store.nodes() {
+            let (_, second) = self.store.split(node.low, node.level + 1);
+            let (first, _) = self.store.split(node.high, node.level + 1);
+            change[node.level as usize] &= first == second;
+        }
+        let dummies = levels;
+        let mut runs = vec![dummies; self.players];
+        let mut run = 0;
+        for (level, &player) in self.player_of.iter().enumerate() {
+            runs[player] = run;
+            if !change[level] {
+                run = level + 1;
+            }
+        }
+        self.dummies().into_iter().for_each(|player| runs[player] = dummies);
+        runs
     }
 
     fn incomparable(&self, classes: &[Vec<usize>], swings: &[BigUint]) -> Vec<Incomparable> {

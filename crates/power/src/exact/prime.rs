@@ -82,7 +82,7 @@ pub(crate) fn primes(count: usize) -> Vec<Prime> {
 /// Mathematics of Computation 86); for odd numbers above 37.
 fn is_prime(candidate: u64) -> bool {
     let small = [3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37];
-    if small.iter().any(|divisor| candidate % divisor == 0) {
+    if small.iter().any(|divisor| candidate.is_multiple_of(*divisor)) {
         return false;
     }
     let modulus = Prime::new(candidate);

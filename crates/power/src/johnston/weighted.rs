@@ -47,10 +47,10 @@ fn with_slack_below(form: &Weighted, prime: &Prime, lightest: usize) -> Tallies<
         let mut tally = vec![0; players + 1];
         // The same sets without one of this class: those with it taken out, number by number.
         let mut without = sets.of[0].clone();
-        for number in 1..=players {
+        for (number, slot) in tally.iter_mut().enumerate().skip(1) {
             let sum = without.iter().zip(&fill[class.weight.min(end)..]).filter(|(sets, _)| **sets != 0);
             let sum = sum.fold(0, |sum, (sets, fill)| prime.plus(sum, prime.times(*sets, *fill)));
-            tally[number] = prime.times(sum, prime.residue(class.members.len() as u64));
+            *slot = prime.times(sum, prime.residue(class.members.len() as u64));
             let mut next = sets.of[number].clone();
             for (value, shifted) in next[class.weight.min(end)..].iter_mut().zip(&without) {
                 *value = prime.minus(*value, *shifted);

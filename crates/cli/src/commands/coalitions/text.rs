@@ -165,7 +165,8 @@ fn value(answer: &Answer<'_>, coalition: &[usize]) -> String {
     let value = answer.order.value(coalition);
     match answer.order.by {
         By::Size => value.to_string(),
-        By::Probability => format!("{value:.3e}"),
+        By::Probability if value == 0.0 || value >= 1e-3 => format!("{value:.4}"),
+        By::Probability => format!("{value:.2e}"),
         By::Cost => format!("{value}"),
     }
 }
