@@ -39,7 +39,8 @@ pub(super) fn of(voting: &Voting, answer: &Answer) -> String {
             cells.chain([width(&column.title)]).max().unwrap_or(0)
         };
         let room = if first { WIDTH - BARS } else { WIDTH };
-        let mut used = NAME;
+        let names = groups.iter().map(|group| width(&group.label)).max().unwrap_or(0);
+        let mut used = if first { NAME } else { names };
         let fit = left.iter().take_while(|column| {
             used += 2 + widths(column);
             used <= room
