@@ -216,16 +216,20 @@ impl Logic {
     /// computation of this crate is tested against. Linear in the size of the logic.
     #[must_use]
     pub fn holds(&self, formula: Formula, options: &[u32]) -> bool {
+        self.truth(formula, |atom| {
+            let terms = &self.forms[atom.form as usize].terms;
+            let sum: i64 = terms.iter().map(|(v, c)| c[options[v.0 as usize] as usize]).sum();
+            sum >= atom.quota
+        })
+    }
+
+    /// The truth value of a formula from that of its atoms.
+    pub(crate) fn truth(&self, formula: Formula, of: impl Fn(Atom) -> bool) -> bool {
         let mut values: Vec<bool> = Vec::with_capacity(formula.0 as usize + 1);
         for node in &self.arena.nodes[..=formula.0 as usize] {
             let value = match node {
                 Node::Constant(value) => *value,
-                Node::Atom(id) => {
-                    let atom = self.atoms[*id as usize];
-                    let terms = &self.forms[atom.form as usize].terms;
-                    let sum: i64 = terms.iter().map(|(v, c)| c[options[v.0 as usize] as usize]).sum();
-                    sum >= atom.quota
-                }
+                Node::Atom(id) => of(self.atoms[*id as usize]),
                 Node::Not(part) => !values[part.0 as usize],
                 Node::And(parts) => parts.iter().all(|p| values[p.0 as usize]),
                 Node::Or(parts) => parts.iter().any(|p| values[p.0 as usize]),

@@ -12,7 +12,7 @@ pub type Lanes<const L: usize> = [f64; L];
 /// For every column of a diagram, its probability in each lane.
 #[derive(Clone, Debug, Default)]
 pub struct Weights<const L: usize> {
-    columns: Vec<Lanes<L>>,
+    pub(crate) columns: Vec<Lanes<L>>,
     /// The columns that have any weight in any lane, level by level, counted within their level.
     used: Vec<u32>,
     /// Where each level's used columns begin in `used`, and the end.
@@ -37,6 +37,8 @@ impl<const L: usize> Weights<L> {
 pub struct Scratch<const L: usize> {
     reach: Vec<Lanes<L>>,
     values: Vec<Lanes<L>>,
+    /// The distribution of a sum, from below and from above.
+    pub(crate) sums: [Vec<f64>; 2],
 }
 
 /// The expectation of a quantity on the outcomes, and that expectation under each option of each variable.
@@ -44,7 +46,7 @@ pub struct Scratch<const L: usize> {
 pub struct Conditional<const L: usize> {
     /// The expectation.
     pub value: Lanes<L>,
-    given: Vec<Lanes<L>>,
+    pub(crate) given: Vec<Lanes<L>>,
 }
 
 impl<const L: usize> Conditional<L> {
@@ -195,7 +197,7 @@ impl Diagram {
         quantities: &[Vec<Lanes<L>>],
         scratch: &mut Scratch<L>,
     ) -> Vec<Conditional<L>> {
-        let Scratch { reach, values } = scratch;
+        let Scratch { reach, values, .. } = scratch;
         self.reach(root, weights, reach);
         quantities
             .iter()
