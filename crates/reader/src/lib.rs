@@ -1,1 +1,32 @@
 //! An article becomes draft statements, each under the words it came from, and a draft dossier.
+//!
+//! The stages are small functions over plain values, in this order:
+//!
+//! | stage | module |
+//! |---|---|
+//! | text, sentences, words | [`article`] |
+//! | what stands in quotation marks, and which of it is speech | [`quotation`] |
+//! | who is meant: names, titles, pronouns | [`mention`], with the [`gazetteer`] |
+//! | tags and dependents | [`syntax`] |
+//! | cues with their acts | [`lexicon`] |
+//! | negation, refusal, denial, modality | [`polarity`] |
+//! | draft statements, with their sources, hedges and conditions | [`draft`], [`read()`] |
+//!
+//! Inside the crate a [`Span`] counts bytes of [`Article::text`]; only the ledger converts to characters.
+
+pub mod article;
+pub mod draft;
+pub mod gazetteer;
+pub mod mention;
+pub mod quotation;
+mod reading;
+
+pub use article::{Article, Sentence, Span, Token};
+pub use draft::{
+    Certainty, Condition, ConditionKind, Draft, Event, Issue, IssueKind, Link, Membership, Mode, Motion, Polarity,
+    Requirement, Stance, Target, Unknown, Voice,
+};
+pub use gazetteer::Gazetteer;
+pub use mention::{Entity, Form, Kind, Mention, Mentions};
+pub use quotation::Quotation;
+pub use reading::{Reading, read};
