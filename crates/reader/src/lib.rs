@@ -20,8 +20,10 @@ pub mod gazetteer;
 pub mod mention;
 pub mod quotation;
 mod reading;
+mod sentence;
+mod token;
 
-pub use article::{Article, Sentence, Span, Token};
+pub use article::{Article, Sentence, Span, Token, TokenKind};
 pub use draft::{
     Certainty, Condition, ConditionKind, Draft, Event, Issue, IssueKind, Link, Membership, Mode, Motion, Polarity,
     Requirement, Stance, Target, Unknown, Voice,
