@@ -21,6 +21,7 @@ pub mod mention;
 pub mod quotation;
 mod reading;
 mod sentence;
+pub mod syntax;
 mod token;
 
 pub use article::{Article, Sentence, Span, Token, TokenKind};
