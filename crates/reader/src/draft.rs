@@ -95,6 +95,35 @@ pub enum ConditionKind {
     OnCondition,
 }
 
+impl ConditionKind {
+    /// All kinds.
+    pub const ALL: [Self; 8] = [
+        Self::If,
+        Self::OnlyIf,
+        Self::Unless,
+        Self::Provided,
+        Self::AsLongAs,
+        Self::Once,
+        Self::InEvent,
+        Self::OnCondition,
+    ];
+
+    /// The name in the ledger.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::If => "if",
+            Self::OnlyIf => "only_if",
+            Self::Unless => "unless",
+            Self::Provided => "provided",
+            Self::AsLongAs => "as_long_as",
+            Self::Once => "once",
+            Self::InEvent => "in_event",
+            Self::OnCondition => "on_condition",
+        }
+    }
+}
+
 /// A condition on a stance.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Condition {

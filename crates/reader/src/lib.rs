@@ -17,7 +17,10 @@
 pub mod article;
 pub mod draft;
 pub mod gazetteer;
+pub mod lemma;
+pub mod lexicon;
 pub mod mention;
+pub mod polarity;
 pub mod quotation;
 mod reading;
 mod sentence;
