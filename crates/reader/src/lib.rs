@@ -11,12 +11,14 @@
 //! | cues with their acts | [`lexicon`] |
 //! | negation, refusal, denial, modality | [`polarity`] |
 //! | draft statements, with their sources, hedges and conditions | [`draft`], [`read()`] |
+//! | JSON, in and out | [`ledger`] |
 //!
 //! Inside the crate a [`Span`] counts bytes of [`Article::text`]; only the ledger converts to characters.
 
 pub mod article;
 pub mod draft;
 pub mod gazetteer;
+pub mod ledger;
 pub mod mention;
 pub mod quotation;
 mod reading;
