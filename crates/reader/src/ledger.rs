@@ -8,6 +8,7 @@ mod characters;
 mod labels;
 mod node;
 mod read;
+mod reading;
 mod write;
 
 use terms::Date;

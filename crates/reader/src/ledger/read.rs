@@ -67,7 +67,7 @@ impl Ledger {
 
 impl Reader<'_> {
     fn ledger(&mut self, top: &Object<'_>, article: &str) -> Option<Ledger> {
-        let document = self.document(top, article);
+        let document = self.document(top, article)?;
         let ledger = Ledger {
             entities: self.all(top, "entities", Self::entity),
             issues: self.all(top, "issues", Self::issue),
@@ -75,7 +75,7 @@ impl Reader<'_> {
             memberships: self.all(top, "memberships", Self::membership),
             unknowns: self.all(top, "unknowns", Self::unknown),
             requirements: self.all(top, "requirements", Self::requirement),
-            document: document?,
+            document,
         };
         // An id that is missing because its block is broken is no second mistake.
         if !self.found.has_errors() {
@@ -103,6 +103,8 @@ impl Reader<'_> {
             if !sha256.eq_ignore_ascii_case(&actual) {
                 let message = format!("the article is not the one that was read: its SHA-256 is {actual}");
                 found.push(wrong(&format!("{}.sha256", doc.path), message));
+                // Offsets into another article would all be off.
+                return None;
             }
         }
         for (key, length) in [("chars", self.characters.count), ("bytes", article.len())] {
