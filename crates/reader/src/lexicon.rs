@@ -8,7 +8,6 @@ use terms::{Diagnostics, Source};
 
 use crate::draft::{ConditionKind, Stance};
 use crate::lemma::bases;
-use crate::polarity::STANCES;
 
 /// What kind of word a cue's head is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -102,8 +101,8 @@ impl Lexicon {
         let document = Document::parse(source, &mut diagnostics);
         let mut top = document.top();
         let mut lexicon = Self::default();
-        for stance in STANCES {
-            if let Some(mut table) = top.table(stance.name(), "a stance", &mut diagnostics) {
+        for (name, stance) in Stance::ALL.iter().copied() {
+            if let Some(mut table) = top.table(name, "a stance", &mut diagnostics) {
                 for (key, part) in [
                     ("verbs", Part::Verb),
                     ("speech", Part::Speech),
@@ -163,7 +162,7 @@ impl Lexicon {
             ],
         );
         if let Some(mut table) = top.table("conditions", "a list", &mut diagnostics) {
-            for (key, kind) in ConditionKind::ALL.map(|kind| (kind.name(), kind)) {
+            for (key, kind) in ConditionKind::ALL.iter().copied() {
                 for phrase in table.texts(key, &mut diagnostics) {
                     lexicon.conditions.push((phrase.value.split(' ').map(str::to_owned).collect(), kind));
                 }

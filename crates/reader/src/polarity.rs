@@ -3,7 +3,7 @@
 //! The rule behind it: taking a stance back is never the opposite stance. Not rejecting is not supporting; denying a threat
 //! is not a threat. Only words of refusal, or plain negation of support, are opposition.
 
-use crate::draft::{Polarity, Stance};
+use crate::draft::Stance;
 
 /// What may stand over a stance.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -42,30 +42,6 @@ pub const OPERATORS: [Operator; 10] = [
     Operator::Promises,
     Operator::Demands,
     Operator::Threatens,
-];
-
-/// All stances.
-pub const STANCES: [Stance; 20] = [
-    Stance::Supports,
-    Stance::Proposes,
-    Stance::Commits,
-    Stance::Agrees,
-    Stance::Considers,
-    Stance::Conditional,
-    Stance::LeavesOpen,
-    Stance::Opposes,
-    Stance::Criticises,
-    Stance::Accuses,
-    Stance::Warns,
-    Stance::Threatens,
-    Stance::Denies,
-    Stance::Demands,
-    Stance::States,
-    Stance::Abstains,
-    Stance::Withholds,
-    Stance::HostsTalks,
-    Stance::Consults,
-    Stance::Acts,
 ];
 
 /// The stance that remains of `stance` under `operator`.
@@ -119,56 +95,5 @@ pub fn under(operator: Operator, stance: Stance) -> Stance {
 
         (Operator::Demands, _) => Demands,
         (Operator::Threatens, _) => Threatens,
-    }
-}
-
-impl Stance {
-    /// The name in the ledger.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Supports => "supports",
-            Self::Proposes => "proposes",
-            Self::Commits => "commits",
-            Self::Agrees => "agrees",
-            Self::Considers => "considers",
-            Self::Conditional => "conditional",
-            Self::LeavesOpen => "leaves_open",
-            Self::Opposes => "opposes",
-            Self::Criticises => "criticises",
-            Self::Accuses => "accuses",
-            Self::Warns => "warns",
-            Self::Threatens => "threatens",
-            Self::Denies => "denies",
-            Self::Demands => "demands",
-            Self::States => "states",
-            Self::Abstains => "abstains",
-            Self::Withholds => "withholds",
-            Self::HostsTalks => "hosts_talks",
-            Self::Consults => "consults",
-            Self::Acts => "acts",
-        }
-    }
-
-    /// The stance of this name.
-    #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
-        STANCES.into_iter().find(|stance| stance.name() == name)
-    }
-
-    /// Which way it points by default.
-    #[must_use]
-    pub fn polarity(self) -> Polarity {
-        match self {
-            Self::Supports | Self::Proposes | Self::Commits | Self::Agrees => Polarity::Pro,
-            Self::Considers | Self::Conditional | Self::LeavesOpen => Polarity::Conditional,
-            Self::Opposes | Self::Criticises | Self::Accuses | Self::Warns | Self::Threatens | Self::Denies => {
-                Polarity::Con
-            }
-            Self::Demands => Polarity::Ask,
-            Self::States | Self::Abstains | Self::Withholds | Self::HostsTalks | Self::Consults | Self::Acts => {
-                Polarity::Neutral
-            }
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::arcs::State;
 use super::features::Form;
-use super::labels::{Relation, Tag};
+use super::labels::Tag;
 use super::weights::Rows;
 
 /// What a relation is read from: both words, what hangs on them so far with its relations, and what stands around.
