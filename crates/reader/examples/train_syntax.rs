@@ -100,7 +100,8 @@ fn read(path: &Path) -> Result<Vec<Sentence>, Box<dyn Error>> {
     let text = fs::read_to_string(path)?;
     let mut found = Vec::new();
     for block in text.split("\n\n") {
-        let lines: Vec<Vec<&str>> = block.lines().map(|line| line.split('\t').collect::<Vec<_>>()).filter(|row| row.len() == 5).collect();
+        let lines: Vec<Vec<&str>> =
+            block.lines().map(|line| line.split('\t').collect::<Vec<_>>()).filter(|row| row.len() == 5).collect();
         if lines.is_empty() {
             continue;
         }
@@ -142,7 +143,8 @@ fn train_tagger(sentences: &[&Sentence], epochs: usize) -> Table {
 fn jackknife(sentences: &[Sentence]) -> Vec<Vec<Tag>> {
     let mut found = vec![Vec::new(); sentences.len()];
     for fold in 0..FOLDS {
-        let others: Vec<&Sentence> = sentences.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, one)| one).collect();
+        let others: Vec<&Sentence> =
+            sentences.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, one)| one).collect();
         let tagger = train_tagger(&others, 5);
         for at in (fold..sentences.len()).step_by(FOLDS) {
             found[at] = tags(&tagger, &sentences[at].forms);
@@ -157,7 +159,8 @@ fn good_moves(state: &State, gold: &[usize], rightmost: &[usize]) -> [bool; 3] {
     let (next, length) = (state.next, gold.len());
     let Some(top) = state.stack.last().copied() else { return good };
     let waits = |word: usize, from: usize| {
-        (gold[word] >= from && gold[word] <= length) || (rightmost[word] >= from && rightmost[word] < length && (from..length).any(|at| gold[at] == word))
+        (gold[word] >= from && gold[word] <= length)
+            || (rightmost[word] >= from && rightmost[word] < length && (from..length).any(|at| gold[at] == word))
     };
     let below = state.stack.len().checked_sub(2).map(|at| state.stack[at]);
     if next < length {
@@ -261,14 +264,28 @@ fn main() -> Result<(), Box<dyn Error>> {
             tag += usize::from(tree.tags[at] == sentence.tags[at]);
             head += usize::from(heads);
             both += usize::from(heads && named);
-            if matches!(sentence.relations[at], Relation::Subject | Relation::PassiveSubject | Relation::Object | Relation::Complement | Relation::Agent | Relation::OpenComplement) {
+            if matches!(
+                sentence.relations[at],
+                Relation::Subject
+                    | Relation::PassiveSubject
+                    | Relation::Object
+                    | Relation::Complement
+                    | Relation::Agent
+                    | Relation::OpenComplement
+            ) {
                 core += 1;
                 core_right += usize::from(heads && named);
             }
         }
     }
     let share = |part: usize| 100.0 * part as f64 / words as f64;
-    println!("dev, marks left out: tags {:.2}, heads {:.2}, heads and relations {:.2}; subjects, objects, complements {:.2}", share(tag), share(head), share(both), 100.0 * f64::from(core_right as u32) / f64::from(core as u32));
+    println!(
+        "dev, marks left out: tags {:.2}, heads {:.2}, heads and relations {:.2}; subjects, objects, complements {:.2}",
+        share(tag),
+        share(head),
+        share(both),
+        100.0 * f64::from(core_right as u32) / f64::from(core as u32)
+    );
     fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/syntax.weights"), syntax.to_bytes())?;
     Ok(())
 }

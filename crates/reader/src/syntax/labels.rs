@@ -5,7 +5,11 @@
 pub struct Tag(pub u8);
 
 /// The tags of the treebanks, commonest first.
-pub const TAGS: [&str; 49] = ["NN", "IN", "DT", "NNP", "JJ", "PRP", "RB", ".", "NNS", ",", "VB", "CC", "VBD", "VBP", "VBZ", "CD", "VBN", "VBG", "TO", "MD", "PRP$", "-RRB-", "-LRB-", ":", "WDT", "WRB", "``", "''", "HYPH", "POS", "WP", "RP", "UH", "NNPS", "JJR", "JJS", "EX", "RBR", "NFP", "SYM", "FW", "GW", "ADD", "$", "PDT", "RBS", "LS", "AFX", "WP$"];
+pub const TAGS: [&str; 49] = [
+    "NN", "IN", "DT", "NNP", "JJ", "PRP", "RB", ".", "NNS", ",", "VB", "CC", "VBD", "VBP", "VBZ", "CD", "VBN", "VBG",
+    "TO", "MD", "PRP$", "-RRB-", "-LRB-", ":", "WDT", "WRB", "``", "''", "HYPH", "POS", "WP", "RP", "UH", "NNPS",
+    "JJR", "JJS", "EX", "RBR", "NFP", "SYM", "FW", "GW", "ADD", "$", "PDT", "RBS", "LS", "AFX", "WP$",
+];
 
 impl Tag {
     /// The tag of this name.

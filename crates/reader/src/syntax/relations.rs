@@ -36,8 +36,7 @@ impl Family {
     #[must_use]
     pub fn new(heads: &[Option<usize>]) -> Self {
         let none = || vec![None; heads.len()];
-        let mut family =
-            Self { first: none(), last: none(), before: none(), after: none(), above: heads.to_vec() };
+        let mut family = Self { first: none(), last: none(), before: none(), after: none(), above: heads.to_vec() };
         for (at, head) in heads.iter().enumerate() {
             if let Some(head) = *head {
                 family.first[head].get_or_insert(at);
