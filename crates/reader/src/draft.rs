@@ -2,42 +2,7 @@
 
 use crate::article::Span;
 
-/// What somebody does towards a proposal or an actor by saying or doing something.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-#[allow(missing_docs)]
-pub enum Stance {
-    Supports,
-    Proposes,
-    Commits,
-    Agrees,
-    Considers,
-    Conditional,
-    LeavesOpen,
-    Opposes,
-    Criticises,
-    Accuses,
-    Warns,
-    Threatens,
-    Denies,
-    Demands,
-    States,
-    Abstains,
-    Withholds,
-    HostsTalks,
-    Consults,
-    Acts,
-}
-
-/// Which way a stance points.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[allow(missing_docs)]
-pub enum Polarity {
-    Pro,
-    Con,
-    Conditional,
-    Ask,
-    Neutral,
-}
+pub use crate::ledger::{Certainty, ConditionKind, IssueKind, Mode, Polarity, Stance};
 
 /// In whose voice the article has it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -59,40 +24,6 @@ pub struct Link {
     pub own: bool,
     /// "according to", "said".
     pub cue: Option<Span>,
-}
-
-/// How the words reach the reader.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[allow(missing_docs)]
-pub enum Mode {
-    Direct,
-    Mixed,
-    Indirect,
-    Narrated,
-}
-
-/// How sure the article is of it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[allow(missing_docs)]
-pub enum Certainty {
-    OnRecord,
-    Asserted,
-    Reported,
-    Hedged,
-}
-
-/// The word that makes a condition.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[allow(missing_docs)]
-pub enum ConditionKind {
-    If,
-    OnlyIf,
-    Unless,
-    Provided,
-    AsLongAs,
-    Once,
-    InEvent,
-    OnCondition,
 }
 
 /// A condition on a stance.
@@ -156,17 +87,6 @@ pub struct Draft {
     pub evidence: Span,
     /// The sentence, by its index in the article.
     pub sentence: usize,
-}
-
-/// What kind of thing an issue is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[allow(missing_docs)]
-pub enum IssueKind {
-    Proposal,
-    Agreement,
-    Resolution,
-    Event,
-    Topic,
 }
 
 /// Something that statements are about.

@@ -11,13 +11,20 @@
 //! | cues with their acts | [`lexicon`] |
 //! | negation, refusal, denial, modality | [`polarity`] |
 //! | draft statements, with their sources, hedges and conditions | [`draft`], [`read()`] |
+//! | JSON, in and out | [`ledger`] |
+//! | scores against a ledger made by people | [`evaluate`] |
 //!
 //! Inside the crate a [`Span`] counts bytes of [`Article::text`]; only the ledger converts to characters.
 
 pub mod article;
 pub mod draft;
+pub mod evaluate;
 pub mod gazetteer;
+pub mod lemma;
+pub mod lexicon;
+pub mod ledger;
 pub mod mention;
+pub mod polarity;
 pub mod quotation;
 mod reading;
 mod sentence;

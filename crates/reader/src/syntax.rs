@@ -15,7 +15,7 @@ mod weights;
 pub use arcs::{MOVES, Move, State, arcs};
 pub use features::{Form, forms};
 pub use labels::{Relation, TAGS, Tag};
-pub use relations::{Family, relation_features, relations};
+pub use relations::relation_features;
 pub use tagger::{tag_features, tags};
 pub use tree::Tree;
 pub use weights::{ROW, Rows, Table, Weights};
@@ -63,8 +63,7 @@ impl Syntax {
     pub fn parse(&self, words: &[&str]) -> Tree {
         let forms = forms(words);
         let tags = tags(&self.tagger, &forms);
-        let heads = arcs(&self.arcs, &forms, &tags);
-        let relations = relations(&self.relations, &forms, &tags, &heads);
+        let (heads, relations) = arcs(&self.arcs, &self.relations, &forms, &tags);
         Tree::new(tags, heads, relations)
     }
 }

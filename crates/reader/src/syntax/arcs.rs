@@ -1,8 +1,9 @@
 //! Heads by an arc-hybrid parser: shift a word, or give the top of the stack its head, which is the next word (left) or the word
-//! below it (right).
+//! below it (right). Each arc gets its relation when it is made.
 
 use super::features::Form;
-use super::labels::Tag;
+use super::labels::{Relation, Tag};
+use super::relations::relation_features;
 use super::weights::{Rows, Weights};
 
 /// What the parser can do.
@@ -28,22 +29,58 @@ pub struct State {
     pub next: usize,
     /// Heads found; the sentence's length is the root.
     pub heads: Vec<usize>,
-    left: Vec<[Option<usize>; 2]>,
-    right: Vec<[Option<usize>; 2]>,
+    /// The relation of each word to the head found for it.
+    pub relations: Vec<Relation>,
+    /// The two outermost dependents found so far, left of each word.
+    pub(super) left: Vec<[Option<usize>; 2]>,
+    /// The same, right of it.
+    pub(super) right: Vec<[Option<usize>; 2]>,
+    /// Which telling relations a word's dependents have, as bits.
+    pub(super) seen: Vec<u64>,
     counts: Vec<[u8; 2]>,
 }
 
-/// The head of each word; `None` for the sentence's head.
-pub fn arcs(weights: &impl Weights, forms: &[Form], tags: &[Tag]) -> Vec<Option<usize>> {
+/// The head of each word and its relation to it; `None` for the sentence's head.
+pub fn arcs(
+    arcs: &impl Weights,
+    relations: &impl Weights,
+    forms: &[Form],
+    tags: &[Tag],
+) -> (Vec<Option<usize>>, Vec<Relation>) {
     let length = forms.len();
-    let mut rows = Rows::new(weights.size());
+    let mut rows = Rows::new(arcs.size());
+    let mut relation_rows = Rows::new(relations.size());
     let mut state = State::new(length);
     while !state.done() {
         state.features(forms, tags, &mut rows);
-        let best = weights.best(&rows, MOVES.len(), |class| state.allows(MOVES[class]));
-        state.make(MOVES[best]);
+        let best = MOVES[arcs.best(&rows, MOVES.len(), |class| state.allows(MOVES[class]))];
+        let relation = match state.arc(best) {
+            Some((at, head)) if head < length => {
+                relation_features(forms, tags, &state, at, head, &mut relation_rows);
+                Relation::at(relations.best(&relation_rows, Relation::COUNT, |class| class != Relation::Root as usize))
+            }
+            _ => Relation::Root,
+        };
+        state.make(best, relation);
     }
-    state.heads.iter().map(|head| (*head < length).then_some(*head)).collect()
+    (state.heads.iter().map(|head| (*head < length).then_some(*head)).collect(), state.relations)
+}
+
+/// The relations whose presence among a word's dependents is remembered.
+fn bit(relation: Relation) -> u64 {
+    match relation {
+        Relation::Subject | Relation::PassiveSubject | Relation::ClauseSubject | Relation::Expletive => 1,
+        Relation::Object => 2,
+        Relation::Auxiliary | Relation::PassiveAuxiliary => 4,
+        Relation::Copula => 8,
+        Relation::Mark => 16,
+        Relation::Case => 32,
+        Relation::Complement | Relation::OpenComplement => 64,
+        Relation::Coordinator => 128,
+        Relation::Determiner | Relation::Possessor => 256,
+        Relation::Agent => 512,
+        _ => 0,
+    }
 }
 
 impl State {
@@ -54,6 +91,8 @@ impl State {
             stack: Vec::new(),
             next: 0,
             heads: vec![length; length],
+            relations: vec![Relation::Root; length + 1],
+            seen: vec![0; length + 1],
             left: vec![[None; 2]; length + 1],
             right: vec![[None; 2]; length + 1],
             counts: vec![[0; 2]; length + 1],
@@ -77,14 +116,27 @@ impl State {
         }
     }
 
-    /// Makes a move that is allowed; another does nothing.
-    pub fn make(&mut self, one: Move) {
+    /// The word and its head that a move would join.
+    #[must_use]
+    pub fn arc(&self, one: Move) -> Option<(usize, usize)> {
+        let top = *self.stack.last()?;
+        match one {
+            Move::Shift => None,
+            Move::Left => Some((top, self.next)),
+            Move::Right => Some((top, *self.stack.iter().rev().nth(1)?)),
+        }
+    }
+
+    /// Makes a move that is allowed, with the relation of its arc; another does nothing.
+    pub fn make(&mut self, one: Move, relation: Relation) {
         if one == Move::Shift {
             self.stack.push(self.next);
             self.next += 1;
-        } else if let Some(top) = self.stack.pop() {
-            let head = if one == Move::Left { self.next } else { self.stack.last().copied().unwrap_or(self.next) };
+        } else if let Some((top, head)) = self.arc(one) {
+            self.stack.pop();
             self.heads[top] = head;
+            self.relations[top] = relation;
+            self.seen[head] |= bit(relation);
             let (side, number) = if top < head { (&mut self.left, 0) } else { (&mut self.right, 1) };
             side[head] = [Some(top), side[head][0]];
             self.counts[head][number] = self.counts[head][number].saturating_add(1);
@@ -113,7 +165,10 @@ impl State {
         let (d0, d1) = (apart(s0, n0), apart(s1, s0));
         let (s0l, s0r, n0l, s1l, s1r) = (left(s0, 0), right(s0, 0), left(n0, 0), left(s1, 0), right(s1, 0));
         let (s0l2, s0r2, n0l2, s1r2) = (left(s0, 1), right(s0, 1), left(n0, 1), right(s1, 1));
-        let list: [&[u64]; 56] = [
+        let rel = |at: Option<usize>| at.map_or(99, |at| self.relations[at] as u64);
+        let seen = |at: Option<usize>| at.map_or(4096, |at| self.seen[at]);
+        let (es0, es1, en0) = (seen(s0), seen(s1), seen(n0));
+        let list: [&[u64]; 68] = [
             &[ws0, ts0],
             &[ws0],
             &[ts0],
@@ -170,6 +225,18 @@ impl State {
             &[ts1, tn0, d0],
             &[ws0, tn0, tn1],
             &[ts2, ts0, tn0],
+            &[ws0, es0],
+            &[ws1, es1],
+            &[wn0, en0],
+            &[ts0, es0, tn0, en0],
+            &[ts1, es1, ts0, es0],
+            &[ts0, es0, tn0],
+            &[ts1, es1, ts0],
+            &[ts1, es1, ws0],
+            &[ts0, rel(s0l), rel(s0r), tn0],
+            &[ts1, rel(s1r), ts0],
+            &[ts1, rel(s1l), rel(s1r), ts0],
+            &[tn0, rel(n0l), ts0],
         ];
         for (template, values) in (0..).zip(list) {
             rows.add(template, values);

@@ -19,7 +19,8 @@ pub struct Tree {
 impl Tree {
     /// Puts a tree together.
     #[must_use]
-    pub fn new(tags: Vec<Tag>, heads: Vec<Option<usize>>, relations: Vec<Relation>) -> Self {
+    pub fn new(tags: Vec<Tag>, heads: Vec<Option<usize>>, mut relations: Vec<Relation>) -> Self {
+        relations.truncate(heads.len());
         let mut children = vec![Vec::new(); heads.len()];
         for (at, head) in heads.iter().enumerate() {
             if let Some(head) = head {
