@@ -8,11 +8,11 @@ use std::fs;
 use std::path::Path;
 
 use reader::syntax::{
-    Form, MOVES, Move, Relation, Rows, State, Syntax, TAGS, Table, Tag, Weights, forms, relation_features,
+    Family, Form, MOVES, Move, Relation, Rows, State, Syntax, TAGS, Table, Tag, Weights, forms, relation_features,
     tag_features, tags,
 };
 
-const EPOCHS: usize = 12;
+const EPOCHS: usize = 6;
 const FOLDS: usize = 4;
 const TAGGER_SIZE: usize = 3 << 19;
 const ARCS_SIZE: usize = 3 << 20;
@@ -183,11 +183,9 @@ fn good_moves(state: &State, gold: &[usize], rightmost: &[usize]) -> [bool; 3] {
     good
 }
 
-/// Arcs and their relations, learned together on the parses that the arcs so far make.
-fn train_arcs(sentences: &[Sentence], tagged: &[Vec<Tag>]) -> (Table, Table) {
-    let mut arcs = Learner::new(ARCS_SIZE);
-    let mut relations = Learner::new(RELATIONS_SIZE);
-    let (mut rows, mut relation_rows) = (Rows::new(ARCS_SIZE), Rows::new(RELATIONS_SIZE));
+fn train_arcs(sentences: &[Sentence], tagged: &[Vec<Tag>]) -> Table {
+    let mut learner = Learner::new(ARCS_SIZE);
+    let mut rows = Rows::new(ARCS_SIZE);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut shuffler = Shuffler(2);
     for epoch in 0..EPOCHS {
@@ -196,7 +194,6 @@ fn train_arcs(sentences: &[Sentence], tagged: &[Vec<Tag>]) -> (Table, Table) {
         for number in &order {
             let sentence = &sentences[*number];
             let length = sentence.forms.len();
-            let tags = &tagged[*number];
             let gold: Vec<usize> = sentence.heads.iter().map(|head| head.unwrap_or(length)).collect();
             let mut rightmost = vec![0; length + 1];
             for (at, head) in gold.iter().enumerate() {
@@ -204,29 +201,45 @@ fn train_arcs(sentences: &[Sentence], tagged: &[Vec<Tag>]) -> (Table, Table) {
             }
             let mut state = State::new(length);
             while !state.done() {
-                state.features(&sentence.forms, tags, &mut rows);
-                let guess = arcs.best(&rows, MOVES.len(), |class| state.allows(MOVES[class]));
+                state.features(&sentence.forms, &tagged[*number], &mut rows);
+                let guess = learner.best(&rows, MOVES.len(), |class| state.allows(MOVES[class]));
                 let good = good_moves(&state, &gold, &rightmost);
-                let truth = if good[guess] { guess } else { arcs.best(&rows, MOVES.len(), |class| good[class]) };
-                arcs.learn(&rows, truth, guess);
-                let one = MOVES[if epoch == 0 { truth } else { guess }];
-                let mut relation = Relation::Root;
-                if let Some((at, head)) = state.arc(one).filter(|(_, head)| *head < length) {
-                    relation_features(&sentence.forms, tags, &state, at, head, &mut relation_rows);
-                    let guess = relations.best(&relation_rows, Relation::COUNT, |class| class != 0);
-                    if gold[at] == head {
-                        relations.learn(&relation_rows, sentence.relations[at] as usize, guess);
-                    }
-                    relation = Relation::at(guess);
-                }
-                state.make(one, relation);
+                let truth = if good[guess] { guess } else { learner.best(&rows, MOVES.len(), |class| good[class]) };
+                learner.learn(&rows, truth, guess);
+                state.make(MOVES[if epoch == 0 { truth } else { guess }]);
             }
             right += state.heads.iter().zip(&gold).filter(|(found, gold)| found == gold).count();
             all += length;
         }
         eprintln!("  arcs, epoch {epoch}: {:.4}", right as f64 / all as f64);
     }
-    (arcs.table(), relations.table())
+    learner.table()
+}
+
+fn train_relations(sentences: &[Sentence], tagged: &[Vec<Tag>]) -> Table {
+    let mut learner = Learner::new(RELATIONS_SIZE);
+    let mut rows = Rows::new(RELATIONS_SIZE);
+    let mut order: Vec<usize> = (0..sentences.len()).collect();
+    let mut shuffler = Shuffler(3);
+    for _ in 0..EPOCHS {
+        shuffler.shuffle(&mut order);
+        for number in &order {
+            let sentence = &sentences[*number];
+            let family = Family::new(&sentence.heads);
+            let mut found: Vec<Relation> = Vec::new();
+            for (at, head) in sentence.heads.iter().enumerate() {
+                let Some(head) = *head else {
+                    found.push(Relation::Root);
+                    continue;
+                };
+                relation_features(&sentence.forms, &tagged[*number], &family, &found, at, head, &mut rows);
+                let guess = learner.best(&rows, Relation::COUNT, |class| class != 0);
+                learner.learn(&rows, sentence.relations[at] as usize, guess);
+                found.push(Relation::at(guess));
+            }
+        }
+    }
+    learner.table()
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -236,7 +249,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     eprintln!("{} sentences to learn from, {} to measure", train.len(), dev.len());
     let tagged = jackknife(&train);
     let tagger = train_tagger(&train.iter().collect::<Vec<_>>(), EPOCHS);
-    let (arcs, relations) = train_arcs(&train, &tagged);
+    let arcs = train_arcs(&train, &tagged);
+    let relations = train_relations(&train, &tagged);
     let syntax = Syntax::new(tagger, arcs, relations);
     let (mut words, mut tag, mut head, mut both, mut core, mut core_right) = (0, 0, 0, 0, 0, 0);
     for sentence in &dev {
