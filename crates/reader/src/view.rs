@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use crate::article::{Article, Span};
 use crate::lexicon::Lexicon;
-use crate::mention::Mention;
+use crate::mention::{Entity, Form, Mention};
+use crate::parse::{Known, parse};
 use crate::quotation::Quotation;
-use crate::syntax::{Relation, Syntax, Tree};
+use crate::repair::repair;
+use crate::syntax::{Relation, Tree};
 
 /// How many steps a search upwards takes; deeper trees are not prose.
 const STEPS: usize = 24;
@@ -39,13 +41,14 @@ impl<'a> View<'a> {
         lexicon: &'a Lexicon,
         index: usize,
         mentions: &[Mention],
+        entities: &[Entity],
         quotations: &[Quotation],
     ) -> Self {
         let sentence = &article.sentences[index];
         let words: Vec<&str> = sentence.tokens.iter().map(|token| article.at(&token.span)).collect();
-        let tree = Syntax::shipped().parse(&words);
-        let lower = words.iter().map(|word| word.to_lowercase().replace('’', "'")).collect();
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase().replace('’', "'")).collect();
         let mut mention: Vec<Option<usize>> = vec![None; words.len()];
+        let mut name: Vec<Option<usize>> = vec![None; words.len()];
         let from = mentions.partition_point(|mention| mention.span.end <= sentence.span.start);
         let near = mentions.iter().enumerate().skip(from);
         for (number, found) in near.take_while(|(_, mention)| mention.span.start < sentence.span.end) {
@@ -57,6 +60,9 @@ impl<'a> View<'a> {
                 .skip(first)
                 .take_while(|(_, token)| token.span.start < found.span.end)
             {
+                if matches!(found.form, Form::Name | Form::Metonym | Form::Demonym) {
+                    name[at] = Some(number);
+                }
                 let width = |number: usize| mentions[number].span.len();
                 if mention[at].is_none_or(|other| width(other) < width(number)) {
                     mention[at] = Some(number);
@@ -75,7 +81,20 @@ impl<'a> View<'a> {
                 }
             }
         }
-        Self { article, lexicon, index, lower, tree, mention, quotation }
+        let tree = parse(&Known {
+            words: &words,
+            lower: &lower,
+            name: &name,
+            quotation: &quotation,
+            mentions,
+            entities,
+            quotations,
+            lexicon,
+            text: &article.text,
+        });
+        let mut view = Self { article, lexicon, index, lower, tree, mention, quotation };
+        repair(&mut view);
+        view
     }
 
     pub fn len(&self) -> usize {
@@ -204,6 +223,15 @@ impl<'a> View<'a> {
                 .tree
                 .dependents(at, &[Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula])
                 .any(|one| matches!(self.tag(one), "VBD" | "VBZ" | "VBP" | "MD"))
+    }
+
+    /// A noun that can act: a name that is known, or people.
+    pub fn can_act(&self, at: usize) -> bool {
+        let near = self.tree.dependents(at, &[Relation::Apposition, Relation::Flat, Relation::Compound]);
+        self.mention[at].is_some()
+            || self.holds(&self.lexicon.people, at)
+            || matches!(self.tag(at), "PRP" | "NNP" | "NNPS")
+            || near.into_iter().any(|one| self.mention[one].is_some() && self.tree.tags[one].is_name())
     }
 
     /// A passive, with its auxiliary or reduced ("pushed by Paris").
