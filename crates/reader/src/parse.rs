@@ -5,7 +5,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Part};
 use crate::mention::{Entity, Form, Kind, Mention};
 use crate::quotation::Quotation;
 use crate::syntax::{Relation, Syntax, Tag, Tree};
@@ -144,7 +144,7 @@ fn speaking(known: &Known<'_>, outside: &[usize], speech: &RangeInclusive<usize>
             && known
                 .lexicon
                 .cues(&known.lower[*at])
-                .is_some_and(|(_, cues)| cues.iter().any(|cue| cue.part == crate::lexicon::Part::Speech))
+                .is_some_and(|(_, cues)| cues.iter().any(|cue| cue.part == Part::Speech))
     };
     let distance = |at: &usize| if at < speech.start() { speech.start() - at } else { at - speech.end() };
     outside.iter().copied().filter(speaks).min_by_key(distance)
@@ -206,6 +206,10 @@ fn units<'a>(known: &Known<'a>, part: &[usize]) -> Vec<Unit<'a>> {
             number += 1;
             continue;
         }
+        if approximates(known, first) {
+            number += 2;
+            continue;
+        }
         match name_at(known, first, part.last().copied().unwrap_or(first)) {
             Some((last, word)) => {
                 units.push(Unit { first, last, word, tag: Tag::of("NNP") });
@@ -214,7 +218,7 @@ fn units<'a>(known: &Known<'a>, part: &[usize]) -> Vec<Unit<'a>> {
                 }
             }
             None => {
-                units.push(Unit { first, last: first, word, tag: None });
+                units.push(Unit { first, last: first, word, tag: sure_tag(known, first) });
                 number += 1;
             }
         }
@@ -275,4 +279,58 @@ fn bare_name(known: &Known<'_>, at: usize) -> Option<(usize, Kind)> {
         word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || word.len() <= 3 || word == "-"
     });
     name.then(|| (last, known.entities[mention.entity].kind))
+}
+
+/// "at least two", "up to 4 000": the first two words say nothing of the structure.
+fn approximates(known: &Known<'_>, at: usize) -> bool {
+    let word = |at: usize| known.lower.get(at).map_or("", String::as_str);
+    let pair = matches!(
+        (word(at), word(at + 1)),
+        ("at", "least" | "most") | ("more" | "less" | "fewer", "than") | ("up", "to")
+    );
+    let number = known.words.get(at + 2).is_some_and(|next| next.starts_with(|c: char| c.is_numeric()))
+        || matches!(
+            word(at + 2),
+            "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "a"
+        );
+    pair && number
+}
+
+/// Past forms that are hardly ever anything else.
+const PAST: [&str; 14] = [
+    "said", "told", "wrote", "spoke", "gave", "took", "sought", "threw", "withdrew", "met", "drew", "struck", "urged",
+    "warned",
+];
+
+/// The tag of a word where its neighbours leave no doubt.
+fn sure_tag(known: &Known<'_>, at: usize) -> Option<Tag> {
+    let lower = known.lower[at].as_str();
+    let before = at.checked_sub(1).map_or("", |before| known.lower[before].as_str());
+    if PAST.contains(&lower)
+        && !matches!(
+            before,
+            "has" | "have" | "had" | "was" | "were" | "been" | "be" | "is" | "are" | "as" | "being" | "not"
+        )
+    {
+        return Tag::of("VBD");
+    }
+    if lower == "states"
+        && matches!(before, "member" | "baltic" | "gulf" | "arab" | "nordic" | "island" | "western" | "-")
+    {
+        return Tag::of("NNS");
+    }
+    let follows = known.words.get(at + 1).is_some_and(|next| {
+        known.name[at + 1].is_some()
+            || matches!(
+                next.to_lowercase().as_str(),
+                "the" | "a" | "an" | "it" | "its" | "their" | "his" | "her" | "them" | "him" | "to" | "that"
+            )
+    });
+    let verb = known.lexicon.cues(lower).is_some_and(|(_, cues)| {
+        cues.iter().any(|cue| matches!(cue.part, Part::Verb | Part::Speech | Part::Judgement))
+    });
+    if lower.ends_with("ed") && matches!(before, "and" | "but" | "then") && follows && verb {
+        return Tag::of("VBD");
+    }
+    None
 }

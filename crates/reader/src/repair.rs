@@ -36,7 +36,8 @@ const BETWEEN: [&str; 24] = [
 /// Rehangs what is surely misplaced.
 pub(crate) fn repair(view: &mut View<'_>) {
     for at in 0..view.len() {
-        if let Some((head, relation)) = said_that(view, at).or_else(|| coordinated(view, at)) {
+        let better = said_that(view, at).or_else(|| relative(view, at)).or_else(|| coordinated(view, at));
+        if let Some((head, relation)) = better {
             view.tree.rehang(at, head, relation);
         }
     }
@@ -110,4 +111,16 @@ fn coordinated(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
     }
     let better = view.tree.ancestors(head).take(6).filter(|above| *above < at).find(|above| acts(*above))?;
     Some((better, Relation::Conjunct))
+}
+
+/// ", which brokered it": a clause whose subject is "which" or "who" belongs to the noun before that word.
+fn relative(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
+    let subject = view.own_subject(at).filter(|subject| view.is(*subject, &["which", "who"]))?;
+    if view.relation(at) == Relation::RelativeClause || !view.is_verb(at) {
+        return None;
+    }
+    let before = subject.checked_sub(1)?;
+    let noun = if view.is(before, &[","]) { before.checked_sub(1)? } else { before };
+    let noun = if view.tree.tags[noun].is_noun() { noun } else { return None };
+    Some((noun, Relation::RelativeClause))
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::article::{Article, Span};
 use crate::lexicon::Lexicon;
-use crate::mention::{Entity, Form, Mention};
+use crate::mention::{Entity, Form, Kind, Mention};
 use crate::parse::{Known, parse};
 use crate::quotation::Quotation;
 use crate::repair::repair;
@@ -25,6 +25,10 @@ pub(crate) struct View<'a> {
     pub mention: Vec<Option<usize>>,
     /// For each word the quotation it stands in.
     pub quotation: Vec<Option<usize>>,
+    /// For each word whether a capital that stands for its government covers it.
+    metonyms: Vec<bool>,
+    /// For each word whether an outlet's name covers it.
+    media: Vec<bool>,
 }
 
 /// Where a predicate's subject was found.
@@ -92,7 +96,12 @@ impl<'a> View<'a> {
             lexicon,
             text: &article.text,
         });
-        let mut view = Self { article, lexicon, index, lower, tree, mention, quotation };
+        let of = |test: &dyn Fn(&Mention) -> bool| -> Vec<bool> {
+            mention.iter().map(|number| number.is_some_and(|number| test(&mentions[number]))).collect()
+        };
+        let metonyms = of(&|mention| mention.form == Form::Metonym);
+        let media = of(&|mention| entities[mention.entity].kind == Kind::Media);
+        let mut view = Self { article, lexicon, index, lower, tree, mention, quotation, metonyms, media };
         repair(&mut view);
         view
     }
@@ -223,6 +232,16 @@ impl<'a> View<'a> {
                 .tree
                 .dependents(at, &[Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula])
                 .any(|one| matches!(self.tag(one), "VBD" | "VBZ" | "VBP" | "MD"))
+    }
+
+    /// A capital that stands for its government.
+    pub fn metonym(&self, at: usize) -> bool {
+        self.metonyms[at]
+    }
+
+    /// An outlet.
+    pub fn outlet(&self, at: usize) -> bool {
+        self.media[at]
     }
 
     /// A noun that can act: a name that is known, or people.
