@@ -64,6 +64,14 @@ fn claim(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim> {
     if met.part == Part::Speech && met.stance == Stance::States {
         return None;
     }
+    let object =
+        view.tree.dependent(met.at, &[Relation::Object, Relation::PassiveSubject]).and_then(|noun| cue_at(view, noun));
+    if met.part != Part::Noun
+        && view.holds(&view.lexicon.light, met.at)
+        && object.is_some_and(|object| object.part == Part::Noun)
+    {
+        return None;
+    }
     match met.part {
         Part::Noun => noun(view, met, consumed),
         Part::Judgement => judgement(view, met, consumed),
@@ -101,6 +109,11 @@ fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
         None => target(view, met, passive),
     };
     let inner = view.tree.dependent(met.at, &[Relation::OpenComplement, Relation::Complement]);
+    // "rejected the accusation": a denial.
+    let accusation = view.tree.dependent(met.at, &[Relation::Object]).and_then(|object| cue_at(view, object));
+    let accused = accusation
+        .is_some_and(|noun| noun.part == Part::Noun && matches!(noun.stance, Stance::Accuses | Stance::Criticises));
+    let stance = if accused && stance == Stance::Opposes { Stance::Denies } else { stance };
     let negation = view.negation(met.at);
     let first = negation
         .into_iter()
@@ -243,6 +256,9 @@ fn own_operator(view: &View<'_>, met: &Met) -> (Option<Operator>, bool) {
 fn actors(view: &View<'_>, at: usize) -> Option<(Vec<(usize, bool)>, bool)> {
     if view.is_passive(at) {
         let agent = view.agent(at).or_else(|| {
+            if view.tree.dependent(at, &[Relation::PassiveSubject]).is_none() {
+                return None;
+            }
             // "was welcomed in Riyadh"
             view.tree
                 .dependents(at, &[Relation::Oblique])

@@ -198,7 +198,7 @@ struct Unit<'a> {
 
 fn units<'a>(known: &Known<'a>, part: &[usize]) -> Vec<Unit<'a>> {
     let mut units: Vec<Unit<'a>> = Vec::new();
-    let mut number = 0;
+    let mut number = dateline(known, part);
     while number < part.len() {
         let first = part[number];
         let word = known.words[first];
@@ -274,11 +274,7 @@ fn bare_name(known: &Known<'_>, at: usize) -> Option<(usize, Kind)> {
     if known.words[last] == "'s" || known.words[last] == "’s" {
         last = last.saturating_sub(1).max(at);
     }
-    let name = (at..=last).all(|word| {
-        let word = known.words[word];
-        word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || word.len() <= 3 || word == "-"
-    });
-    name.then(|| (last, known.entities[mention.entity].kind))
+    Some((last, known.entities[mention.entity].kind))
 }
 
 /// "at least two", "up to 4 000": the first two words say nothing of the structure.
@@ -294,6 +290,22 @@ fn approximates(known: &Known<'_>, at: usize) -> bool {
             "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "a"
         );
     pair && number
+}
+
+/// How many words of "ISTANBUL, 18 July 2023 –" begin the sentence.
+fn dateline(known: &Known<'_>, part: &[usize]) -> usize {
+    let capitals = part.first().is_some_and(|first| {
+        let word = known.words[*first];
+        *first == 0 && word.chars().count() > 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+    });
+    let dash = part.iter().take(14).position(|at| matches!(known.words[*at], "–" | "—" | "-" | "--"));
+    let place = |dash: usize| {
+        capitals
+            || part[..dash].iter().any(|at| {
+                matches!(known.words[*at], "(" | ")") || known.words[*at].starts_with(|c: char| c.is_numeric())
+            })
+    };
+    dash.filter(|dash| place(*dash) && *dash + 3 < part.len()).map_or(0, |dash| dash + 1)
 }
 
 /// Past forms that are hardly ever anything else.

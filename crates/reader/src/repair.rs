@@ -36,7 +36,10 @@ const BETWEEN: [&str; 24] = [
 /// Rehangs what is surely misplaced.
 pub(crate) fn repair(view: &mut View<'_>) {
     for at in 0..view.len() {
-        let better = said_that(view, at).or_else(|| relative(view, at)).or_else(|| coordinated(view, at));
+        let better = said_that(view, at)
+            .or_else(|| relative(view, at))
+            .or_else(|| listed(view, at))
+            .or_else(|| coordinated(view, at));
         if let Some((head, relation)) = better {
             view.tree.rehang(at, head, relation);
         }
@@ -123,4 +126,40 @@ fn relative(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
     let noun = if view.is(before, &[","]) { before.checked_sub(1)? } else { before };
     let noun = if view.tree.tags[noun].is_noun() { noun } else { return None };
     Some((noun, Relation::RelativeClause))
+}
+
+/// Nouns between commas: coordinated only where an "and" says so, else they rename what stands before.
+fn listed(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
+    let head = view.tree.heads[at]?;
+    let first = view.tree.reach(at).0;
+    let before = first.checked_sub(1)?;
+    let cc = view.tree.dependents(at, &[Relation::Coordinator]).find(|cc| *cc < at && view.is(*cc, &["and", "or"]));
+    if !view.tree.tags[at].is_noun() || view.own_subject(at).is_some() {
+        return None;
+    }
+    if let Some(cc) = cc {
+        // "accused Macron and Starmer": a name after a name and "and".
+        let left = cc.checked_sub(1)?;
+        let names = view.mention[left].is_some() && view.mention[at].is_some() && view.tree.tags[left].is_name();
+        let apart = head != left && view.tree.heads[left] != Some(head) || view.relation(at) != Relation::Conjunct;
+        return (names && head != left && apart && !view.tree.ancestors(left).any(|above| above == at))
+            .then_some((left, Relation::Conjunct));
+    }
+    if !view.is(before, &[","]) || head > at {
+        return None;
+    }
+    let case = view.tree.dependent(at, &[Relation::Case]).is_some();
+    let joined = view
+        .tree
+        .dependents(head, &[Relation::Conjunct])
+        .any(|other| view.tree.dependent(other, &[Relation::Coordinator]).is_some());
+    match view.relation(at) {
+        Relation::Conjunct if case && !joined => {
+            let verb = view.tree.ancestors(head).find(|above| view.is_verb(*above))?;
+            Some((verb, Relation::Oblique))
+        }
+        Relation::Conjunct if !joined => Some((head, Relation::Apposition)),
+        Relation::Object if view.tree.tags[head].is_noun() => Some((head, Relation::Apposition)),
+        _ => None,
+    }
 }

@@ -290,7 +290,8 @@ impl<'a> View<'a> {
         let mut found = vec![at];
         let mut next = 0;
         while next < found.len() && found.len() < 32 {
-            found.extend(self.tree.dependents(found[next], &[Relation::Conjunct]).filter(|at| self.is_nominal(*at)));
+            let noun = |at: &usize| self.is_nominal(*at) && self.own_subject(*at).is_none();
+            found.extend(self.tree.dependents(found[next], &[Relation::Conjunct]).filter(noun));
             next += 1;
         }
         found
