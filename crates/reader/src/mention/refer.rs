@@ -123,7 +123,9 @@ impl Reading<'_, '_> {
         self.tell(hit.from, hit.to, form, entity, plural);
         if matches!(record.kind, Kind::Igo | Kind::Media | Kind::Group | Kind::Party | Kind::ArmedGroup) {
             let last = self.words[hit.to - 1].folded.to_string();
-            self.cast.shorten(&last, entity);
+            if !matches!(last.as_str(), "Nations" | "Organization" | "Organisation" | "States" | "News") {
+                self.cast.shorten(&last, entity);
+            }
         }
     }
 
@@ -222,7 +224,10 @@ impl Reading<'_, '_> {
                     if self.words[word].among(&["his", "her"]) {
                         told.kind == Kind::Person || told.kind == Kind::Unnamed
                     } else {
-                        told.kind != Kind::Person && told.kind != Kind::Unnamed && told.kind != Kind::Media && self.cast.entities[told.entity].principals.len() == 1
+                        told.kind != Kind::Person
+                            && told.kind != Kind::Unnamed
+                            && told.kind != Kind::Media
+                            && self.cast.entities[told.entity].principals.len() == 1
                     }
                 };
                 let entity = &self.cast.entities[self.recent.antecedent(sentence, own)?];
@@ -272,7 +277,9 @@ impl Reading<'_, '_> {
                     return;
                 }
                 let home = || title.words.contains("cabinet") || title.words.contains("government");
-                let account = self.account(title.owner, title.from).or_else(|| if home() { self.nearest_account() } else { None });
+                let account = self
+                    .account(title.owner, title.from)
+                    .or_else(|| if home() { self.nearest_account() } else { None });
                 let entity = self.unnamed(&title.words, account, title.from);
                 self.tell(title.from, title.to, Form::Nominal, entity, title.head == Head::People);
             }
@@ -313,9 +320,9 @@ impl Reading<'_, '_> {
     }
 
     fn body(&mut self, title: &Title) {
-        let account = self.account(title.owner, title.from);
+        let alone = title.determiner == Determiner::Definite && ALONE.iter().any(|word| title.words.ends_with(word));
         let account =
-            account.or_else(|| (title.determiner == Determiner::Definite).then(|| self.nearest_account()).flatten());
+            self.account(title.owner, title.from).or_else(|| if alone { self.nearest_account() } else { None });
         let Some(account) = account else { return };
         let key = format!("body:{}:{}", account.id, title.words);
         let name = format!("{} of {}", capitalised(&title.words), account.name);
@@ -373,7 +380,10 @@ impl Reading<'_, '_> {
     /// The state or organisation spoken of last, in subject place first.
     pub(crate) fn nearest_account(&self) -> Option<Account> {
         let named = |told: &&Told| {
-            let known = self.cast.entities[told.entity].principals.first().is_some_and(|id| id != UNKNOWN && !id.starts_with("group:"));
+            let known = self.cast.entities[told.entity]
+                .principals
+                .first()
+                .is_some_and(|id| id != UNKNOWN && !id.starts_with("group:"));
             known && !matches!(told.kind, Kind::Media | Kind::Unnamed)
         };
         let told = self
@@ -518,7 +528,19 @@ pub(crate) fn capitalised(words: &str) -> String {
 }
 
 /// Bodies that a text names without saying whose: those of the state it speaks of.
-const ALONE: &[&str] = &["government", "ministry", "parliament", "cabinet", "army", "military", "presidency", "authorities", "junta", "regime", "council"];
+const ALONE: &[&str] = &[
+    "government",
+    "ministry",
+    "parliament",
+    "cabinet",
+    "army",
+    "military",
+    "presidency",
+    "authorities",
+    "junta",
+    "regime",
+    "council",
+];
 
 /// After these stands no subject.
 pub(crate) const PREPOSITIONS: &[&str] = &[
