@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::article::Span;
 use crate::draft::{Issue, IssueKind, Motion};
 use crate::lexicon::Lexicon;
 use crate::syntax::Relation;
@@ -197,9 +196,4 @@ fn stem(word: &str) -> Option<String> {
         }
     }
     Some(stem.to_owned())
-}
-
-/// Where two spans overlap.
-pub(crate) fn overlaps(one: &Span, other: &Span) -> bool {
-    one.start < other.end && other.start < one.end
 }

@@ -26,8 +26,6 @@ pub(crate) struct Claim {
     pub target: Option<usize>,
     /// First and last word of the clause.
     pub evidence: (usize, usize),
-    /// The predicate of the judgement ("dangerous") or of what is asked or promised.
-    pub inner: Option<usize>,
 }
 
 /// The claims of a sentence, in the order of its words.
@@ -131,7 +129,6 @@ fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
         actors,
         target,
         evidence,
-        inner,
     })
 }
 
@@ -430,17 +427,7 @@ fn judgement(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
     let negated = view.negation(met.at).is_some();
     let stance = if negated { under(Operator::Not, stance) } else { stance };
     let target = object.or(met.preposition.and(Some(inner)));
-    Some(Claim {
-        at: met.at,
-        cue: (met.at, met.at),
-        part: met.part,
-        stance,
-        negated,
-        actors,
-        target,
-        evidence,
-        inner: Some(inner),
-    })
+    Some(Claim { at: met.at, cue: (met.at, met.at), part: met.part, stance, negated, actors, target, evidence })
 }
 
 /// Praise or blame in these words; blame wins, negation turns it.
@@ -537,7 +524,6 @@ fn noun(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim> {
             actors,
             target,
             evidence,
-            inner: None,
         });
     }
     let source = from(at).or_else(|| came.and_then(from)).or_else(|| {
@@ -583,7 +569,6 @@ fn noun(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim> {
         actors,
         target: about.or(subject),
         evidence,
-        inner: None,
     })
 }
 
@@ -610,6 +595,5 @@ fn silence(view: &View<'_>, at: usize) -> Option<Claim> {
         actors,
         target,
         evidence,
-        inner: None,
     })
 }

@@ -452,7 +452,7 @@ fn is_time(view: &View<'_>, at: usize) -> bool {
 #[allow(clippy::too_many_arguments)]
 fn push(
     view: &View<'_>,
-    (at, told): (usize, usize),
+    at: usize,
     cue: (usize, usize),
     evidence: (usize, usize),
     mut stance: Stance,
@@ -463,7 +463,7 @@ fn push(
 ) {
     let span = view.span(evidence.0, evidence.1);
     let conditions = conditions(view, evidence.0, evidence.1);
-    let mut hedges = hedges(view, told, evidence.0, evidence.1);
+    let mut hedges = hedges(view, evidence.0, evidence.1);
     hedges.extend(voiced.doubted.clone());
     let bound = conditions.iter().any(|condition| condition.kind != ConditionKind::InEvent);
     let open =
