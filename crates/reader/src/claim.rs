@@ -106,7 +106,6 @@ fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
         Some(inner) => target(view, &inner, false).or(Some(inner.at)),
         None => target(view, met, passive),
     };
-    let inner = view.tree.dependent(met.at, &[Relation::OpenComplement, Relation::Complement]);
     // "rejected the accusation": a denial.
     let accusation = view.tree.dependent(met.at, &[Relation::Object]).and_then(|object| cue_at(view, object));
     let accused = accusation

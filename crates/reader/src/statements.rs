@@ -296,7 +296,7 @@ fn plain(view: &View<'_>, claim: &Claim, voiced: Voiced, mentions: &Mentions, ga
         let stance = read.stance;
         push(
             view,
-            (claim.at, claim.at),
+            claim.at,
             claim.cue,
             claim.evidence,
             stance,
@@ -339,7 +339,7 @@ fn speech(
     for target in targets.into_iter().take(1) {
         push(
             view,
-            (one.at, one.root.unwrap_or(one.at)),
+            one.at,
             one.cue,
             evidence,
             read.stance,
@@ -375,7 +375,7 @@ fn continued(view: &View<'_>, mentions: &mut Mentions, gathered: &mut Gathered) 
     for target in targets(view, read.target, &read, speaker, mentions, gathered).into_iter().take(1) {
         push(
             view,
-            (root, root),
+            root,
             (root, root),
             (0, view.len() - 1),
             read.stance,
