@@ -72,13 +72,12 @@ pub(crate) fn sentence(view: &View<'_>, mentions: &mut Mentions, quotations: &[Q
             let voiced = voice(view, claim, (*at, *carried, actor), &said, &sources, &covering, mentions);
             if let Some(inner) =
                 covering.last().filter(|_| voiced.source == Voice::Own && voiced.chain.len() <= covering.len())
+                && same_speaker(&said[*inner], sources[*inner], &voiced)
             {
-                if same_speaker(&said[*inner], sources[*inner], &voiced) {
-                    let first = !merged[*inner];
-                    merged[*inner] = true;
-                    spoken(view, claim, &said[*inner], first, voiced, mentions, gathered);
-                    continue;
-                }
+                let first = !merged[*inner];
+                merged[*inner] = true;
+                spoken(view, claim, &said[*inner], first, voiced, mentions, gathered);
+                continue;
             }
             plain(view, claim, voiced, mentions, gathered);
         }
