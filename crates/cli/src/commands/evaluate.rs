@@ -1,5 +1,6 @@
 //! `placet evaluate`: how well a part of Placet does what people have done by hand.
 
+mod details;
 mod golds;
 mod report;
 
@@ -37,6 +38,9 @@ pub(crate) struct Arguments {
     /// Ledgers to score instead of Placet's own: files ID.json in this folder
     #[arg(long, value_name = "FOLDER")]
     runs: Option<PathBuf>,
+    /// Also list each statement: how far it was read, what was missed, what was read that is not there
+    #[arg(long)]
+    details: bool,
     /// Text or JSON
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -46,6 +50,7 @@ pub(crate) struct Arguments {
 struct Scored {
     id: String,
     scores: Scores,
+    details: String,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
@@ -56,6 +61,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     }
     Ok(match arguments.format {
         Format::Json => pretty(&report::json(&scored)),
-        Format::Text => report::text(&scored),
+        Format::Text => {
+            let details: Vec<&str> =
+                scored.iter().filter(|_| arguments.details).map(|scored| scored.details.as_str()).collect();
+            format!("{}{}", details.concat(), report::text(&scored))
+        }
     })
 }

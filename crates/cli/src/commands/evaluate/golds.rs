@@ -8,6 +8,7 @@ use reader::{Article, Gazetteer};
 use terms::Diagnostics;
 
 use super::Scored;
+use super::details::details;
 use crate::Failure;
 use crate::disk;
 
@@ -35,7 +36,11 @@ pub(super) fn score(path: &Path, runs: Option<&Path>) -> Result<Scored, Failure>
         }
         None => read(&gold, &text, &file)?,
     };
-    Ok(Scored { id: gold.document.id.clone(), scores: evaluate::score(&gold, &predicted, &text, false) })
+    Ok(Scored {
+        id: gold.document.id.clone(),
+        scores: evaluate::score(&gold, &predicted, &text, false),
+        details: details(&gold, &predicted, &text),
+    })
 }
 
 /// Placet's own reading: written and read again, so that its offsets are checked like anybody's.

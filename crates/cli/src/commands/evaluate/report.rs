@@ -29,7 +29,7 @@ pub(super) fn text(scored: &[Scored]) -> String {
     let mut lines = Vec::new();
     if scored.len() > 1 {
         lines.push(format!("{:40} {:>6} {:>6} {:>6}", "article", "F1 L1", "F1 L4", "forbidden"));
-        for Scored { id, scores } in scored {
+        for Scored { id, scores, .. } in scored {
             let f1 = |level| scores.levels.get(&level).copied().unwrap_or_default().f1();
             let (principal, source) = (f1(Level::Principal), f1(Level::Source));
             lines.push(format!("{id:40} {principal:>6.2} {source:>6.2} {:>6}", scores.forbidden.len()));
@@ -64,7 +64,7 @@ pub(super) fn text(scored: &[Scored]) -> String {
     }
     lines.push(String::new());
     lines.push(format!("Forbidden readings: {}", all.forbidden.len()));
-    for Scored { id, scores } in scored {
+    for Scored { id, scores, .. } in scored {
         for forbidden in &scores.forbidden {
             let words = forbidden.reading.words();
             lines.push(format!("  {id}, {} for {}: {words}", forbidden.predicted, forbidden.gold));
@@ -75,7 +75,7 @@ pub(super) fn text(scored: &[Scored]) -> String {
 }
 
 pub(super) fn json(scored: &[Scored]) -> Value {
-    let articles = scored.iter().map(|Scored { id, scores }| {
+    let articles = scored.iter().map(|Scored { id, scores, .. }| {
         let mut value = as_json(scores);
         value.insert("id".to_owned(), id.as_str().into());
         value
