@@ -10,6 +10,7 @@ mod forbidden;
 mod matching;
 mod positions;
 mod records;
+pub mod sets;
 mod spans;
 mod statements;
 mod tally;

@@ -3,14 +3,17 @@
 mod details;
 mod golds;
 mod report;
+mod sets;
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use reader::evaluate::Scores;
+use reader::evaluate::sets::SetScores;
 
 use super::{Format, pretty};
 use crate::Failure;
+use crate::disk;
 
 /// What can be evaluated.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -23,7 +26,8 @@ enum What {
 #[derive(Args)]
 #[command(after_help = "\
 A GOLD is a ledger of one article, made by people (gold-statements/1), with the
-article beside it.
+article beside it; or a set of JSON lines with attributions (who says what), with
+mentions in context (who is meant), or with who did something to whom.
 
 For example:
   placet evaluate reader articles/*.gold.json
@@ -53,18 +57,25 @@ struct Scored {
     details: String,
 }
 
+/// The scores of a set.
+struct ScoredSet {
+    file: String,
+    scores: SetScores,
+}
+
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     let What::Reader = arguments.what;
-    let mut scored = Vec::new();
-    for gold in &arguments.golds {
-        scored.push(golds::score(gold, arguments.runs.as_deref())?);
+    let (mut scored, mut sets) = (Vec::new(), Vec::new());
+    for path in &arguments.golds {
+        let text = disk::text(path)?;
+        if sets::is_set(&text) {
+            sets.push(sets::score(path, &text)?);
+        } else {
+            scored.push(golds::score(path, &text, arguments.runs.as_deref())?);
+        }
     }
     Ok(match arguments.format {
-        Format::Json => pretty(&report::json(&scored)),
-        Format::Text => {
-            let details: Vec<&str> =
-                scored.iter().filter(|_| arguments.details).map(|scored| scored.details.as_str()).collect();
-            format!("{}{}", details.concat(), report::text(&scored))
-        }
+        Format::Json => pretty(&report::json(&scored, &sets)),
+        Format::Text => report::text(&scored, &sets, arguments.details),
     })
 }

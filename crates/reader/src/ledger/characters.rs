@@ -6,7 +6,7 @@ use crate::article::Span;
 const STEP: usize = 64;
 
 /// The places of a text's characters. A look-up is logarithmic in the text's length.
-pub(super) struct Characters<'a> {
+pub(crate) struct Characters<'a> {
     text: &'a str,
     /// The first byte of every [`STEP`]th character.
     marks: Vec<usize>,

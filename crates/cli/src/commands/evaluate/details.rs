@@ -40,5 +40,5 @@ pub(super) fn details(gold: &Ledger, predicted: &Ledger, text: &str) -> String {
             lines.push(evidence(statement, text));
         }
     }
-    lines.join("\n") + "\n\n"
+    lines.join("\n") + "\n"
 }

@@ -13,7 +13,7 @@ use crate::Failure;
 use crate::disk;
 
 /// The same findings, each with the file it is about.
-fn in_file(path: &Path) -> impl Fn(Diagnostics) -> Diagnostics + '_ {
+pub(super) fn in_file(path: &Path) -> impl Fn(Diagnostics) -> Diagnostics + '_ {
     move |found| {
         let mut named = Diagnostics::new();
         for mut diagnostic in found {
@@ -24,11 +24,10 @@ fn in_file(path: &Path) -> impl Fn(Diagnostics) -> Diagnostics + '_ {
     }
 }
 
-pub(super) fn score(path: &Path, runs: Option<&Path>) -> Result<Scored, Failure> {
-    let json = disk::text(path)?;
-    let file = article_file(&json).map_err(in_file(path))?;
+pub(super) fn score(path: &Path, json: &str, runs: Option<&Path>) -> Result<Scored, Failure> {
+    let file = article_file(json).map_err(in_file(path))?;
     let text = disk::text(&path.with_file_name(&file))?;
-    let gold = Ledger::from_json(&json, &text).map_err(in_file(path))?;
+    let gold = Ledger::from_json(json, &text).map_err(in_file(path))?;
     let predicted = match runs {
         Some(folder) => {
             let run = folder.join(format!("{}.json", gold.document.id));

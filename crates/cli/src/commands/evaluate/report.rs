@@ -3,7 +3,7 @@
 use reader::evaluate::{ForbiddenReading, Level, Scores, SpanKind, Tally};
 use serde_json::{Map, Value, json};
 
-use super::Scored;
+use super::{Scored, ScoredSet, sets};
 
 /// What each level asks for.
 const fn asks(level: Level) -> &'static str {
@@ -17,6 +17,18 @@ const fn asks(level: Level) -> &'static str {
     }
 }
 
+/// The line over rows of tallies.
+pub(super) fn heading(what: &str) -> String {
+    format!("{what:30} {:>9} {:>7} {:>5}", "precision", "recall", "F1")
+}
+
+/// One tally.
+pub(super) fn row(what: &str, tally: Tally) -> String {
+    let Tally { right, predicted, gold } = tally;
+    let (precision, recall, f1) = (tally.precision(), tally.recall(), tally.f1());
+    format!("  {what:28} {precision:>9.2} {recall:>7.2} {f1:>5.2}   {right} of {gold}, {predicted} read")
+}
+
 fn together(scored: &[Scored]) -> Scores {
     let mut all = Scores::default();
     for one in scored {
@@ -25,7 +37,16 @@ fn together(scored: &[Scored]) -> Scores {
     all
 }
 
-pub(super) fn text(scored: &[Scored]) -> String {
+pub(super) fn text(scored: &[Scored], sets: &[ScoredSet], details: bool) -> String {
+    let mut parts: Vec<String> = scored.iter().filter(|_| details).map(|scored| scored.details.clone()).collect();
+    if !scored.is_empty() {
+        parts.push(of_golds(scored));
+    }
+    parts.extend(sets.iter().map(|set| sets::text(set, details)));
+    parts.join("\n")
+}
+
+fn of_golds(scored: &[Scored]) -> String {
     let mut lines = Vec::new();
     if scored.len() > 1 {
         lines.push(format!("{:40} {:>6} {:>6} {:>6}", "article", "F1 L1", "F1 L4", "forbidden"));
@@ -38,12 +59,7 @@ pub(super) fn text(scored: &[Scored]) -> String {
     }
     let all = together(scored);
     let articles = if all.articles == 1 { "1 article".to_owned() } else { format!("{} articles", all.articles) };
-    let row = |what: &str, tally: Tally| {
-        let Tally { right, predicted, gold } = tally;
-        let (precision, recall, f1) = (tally.precision(), tally.recall(), tally.f1());
-        format!("  {what:28} {precision:>9.2} {recall:>7.2} {f1:>5.2}   {right} of {gold}, {predicted} read")
-    };
-    lines.push(format!("{articles:30} {:>9} {:>7} {:>5}", "precision", "recall", "F1"));
+    lines.push(heading(&articles));
     for (level, tally) in &all.levels {
         lines.push(row(&format!("{:4}{}", level.name(), asks(*level)), *tally));
     }
@@ -74,7 +90,7 @@ pub(super) fn text(scored: &[Scored]) -> String {
     lines.join("\n") + "\n"
 }
 
-pub(super) fn json(scored: &[Scored]) -> Value {
+pub(super) fn json(scored: &[Scored], of_sets: &[ScoredSet]) -> Value {
     let articles = scored.iter().map(|Scored { id, scores, .. }| {
         let mut value = as_json(scores);
         value.insert("id".to_owned(), id.as_str().into());
@@ -84,10 +100,11 @@ pub(super) fn json(scored: &[Scored]) -> Value {
         "schema": "placet-evaluation/1",
         "articles": articles.collect::<Vec<_>>(),
         "together": as_json(&together(scored)),
+        "sets": of_sets.iter().map(sets::json).collect::<Vec<_>>(),
     })
 }
 
-fn tally_json(tally: Tally) -> Value {
+pub(super) fn tally_json(tally: Tally) -> Value {
     json!({
         "right": tally.right,
         "predicted": tally.predicted,
