@@ -11,12 +11,14 @@
 //! | cues with their acts | [`lexicon`] |
 //! | negation, refusal, denial, modality | [`polarity`] |
 //! | draft statements, with their sources, hedges and conditions | [`draft`], [`read()`] |
+//! | blocks of a dossier, a new dossier | [`blocks`] |
 //! | JSON, in and out | [`ledger`] |
 //! | scores against a ledger made by people | [`evaluate`] |
 //!
 //! Inside the crate a [`Span`] counts bytes of [`Article::text`]; only the ledger converts to characters.
 
 pub mod article;
+pub mod blocks;
 pub mod draft;
 pub mod evaluate;
 pub mod gazetteer;
