@@ -17,17 +17,34 @@
 //!
 //! Inside the crate a [`Span`] counts bytes of [`Article::text`]; only the ledger converts to characters.
 
+mod aboutness;
 pub mod article;
+mod attribution;
+mod beside;
 pub mod blocks;
+mod circumstance;
+mod claim;
+mod content;
+mod cue;
 pub mod draft;
 pub mod evaluate;
 pub mod gazetteer;
+mod language;
 pub mod ledger;
+pub mod lemma;
+pub mod lexicon;
 pub mod mention;
+pub mod polarity;
 pub mod quotation;
 mod reading;
+mod sentence;
+mod statements;
+pub mod syntax;
+mod token;
+mod view;
+mod who;
 
-pub use article::{Article, Sentence, Span, Token};
+pub use article::{Article, Sentence, Span, Token, TokenKind};
 pub use draft::{
     Certainty, Condition, ConditionKind, Draft, Event, Issue, IssueKind, Link, Membership, Mode, Motion, Polarity,
     Requirement, Stance, Target, Unknown, Voice,
@@ -35,4 +52,4 @@ pub use draft::{
 pub use gazetteer::Gazetteer;
 pub use mention::{Entity, Form, Kind, Mention, Mentions};
 pub use quotation::Quotation;
-pub use reading::{Reading, read};
+pub use reading::{Attribution, Reading, Todo, read, read_with};

@@ -1,10 +1,16 @@
 //! All stages in order.
 
+use crate::aboutness::Issues;
 use crate::article::{Article, Span};
+use crate::beside::Beside;
 use crate::draft::{Draft, Event, Issue, Membership, Motion, Requirement, Unknown};
 use crate::gazetteer::Gazetteer;
-use crate::mention::Mentions;
-use crate::quotation::Quotation;
+use crate::language::remarks;
+use crate::lexicon::Lexicon;
+use crate::mention::{Mentions, mentions};
+use crate::quotation::{Quotation, quotations};
+use crate::statements::{self, Gathered};
+use crate::view::View;
 
 /// What was read from an article.
 #[derive(Clone, PartialEq, Debug)]
@@ -59,24 +65,54 @@ pub struct Todo {
     pub span: Span,
 }
 
-/// Reads an article. The dossier's motions, if any, name the issues; others are proposed.
+/// Reads an article. The dossier's motions, if any, name the issues; others are proposed. Linear in the article's length.
 #[must_use]
-pub fn read(article: Article, gazetteer: &Gazetteer, _motions: &[Motion]) -> Reading {
-    let quotations = Vec::new();
-    let mentions = crate::mention::mentions(&article, gazetteer, &quotations);
+pub fn read(article: Article, gazetteer: &Gazetteer, motions: &[Motion]) -> Reading {
+    let quotations = quotations(&article);
+    let mentions = mentions(&article, gazetteer, &quotations);
+    read_with(article, mentions, quotations, motions)
+}
+
+/// Reads an article in which it is known who is meant where.
+#[must_use]
+pub fn read_with(
+    article: Article,
+    mut mentions: Mentions,
+    mut quotations: Vec<Quotation>,
+    motions: &[Motion],
+) -> Reading {
+    mentions.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    let lexicon = Lexicon::shipped();
+    let known = mentions.mentions.clone();
+    let mut gathered =
+        Gathered { speakers: vec![None; quotations.len()], issues: Issues::of(motions), ..Gathered::default() };
+    let mut beside = Beside::default();
+    let remarks = remarks(&article);
+    if remarks.is_empty() {
+        for index in 0..article.sentences.len() {
+            let view = View::new(&article, lexicon, index, &known, &quotations);
+            statements::sentence(&view, &mut mentions, &quotations, &mut gathered);
+            beside.sentence(&view, &mut mentions, &mut gathered);
+        }
+    }
+    for (quotation, speaker) in quotations.iter_mut().zip(&gathered.speakers) {
+        quotation.scare |= speaker.is_none() && article.at(&quotation.inner).split_whitespace().count() <= 4;
+        quotation.scare &= speaker.is_none();
+    }
+    mentions.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
     Reading {
         article,
         mentions,
         quotations,
-        speakers: Vec::new(),
-        issues: Vec::new(),
-        statements: Vec::new(),
-        memberships: Vec::new(),
-        requirements: Vec::new(),
-        events: Vec::new(),
-        unknowns: Vec::new(),
-        attributions: Vec::new(),
-        todo: Vec::new(),
-        remarks: Vec::new(),
+        speakers: gathered.speakers,
+        issues: gathered.issues.list,
+        statements: gathered.statements,
+        memberships: beside.memberships,
+        requirements: beside.requirements,
+        events: beside.events,
+        unknowns: beside.unknowns,
+        attributions: gathered.attributions,
+        todo: gathered.todo,
+        remarks,
     }
 }

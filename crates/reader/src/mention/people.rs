@@ -1,0 +1,436 @@
+//! Names of people and organisations by their shape: capitals in a row, given names, particles, honorifics.
+
+use super::heads;
+use super::phrase::Step;
+use super::words::Word;
+use crate::gazetteer::PARTICLES;
+use crate::gazetteer::records::Meaning;
+
+/// Capitalised words in a row that are a name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Run {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    /// The people of the gazetteer it may name, by the number of the hit.
+    pub(crate) hit: Option<usize>,
+    pub(crate) person: bool,
+    /// After "Mr" or "Sir".
+    pub(crate) honorific: bool,
+    /// The last word, where it makes an organisation of it: "Party".
+    pub(crate) noun: Option<String>,
+}
+
+/// The most words in a name.
+const LONGEST: usize = 7;
+
+/// The name that begins at a word. After a title a row of capitals is a person; elsewhere it needs a sign that it is.
+pub(crate) fn run(step: &Step<'_, '_>, at: usize, titled: bool) -> Option<Run> {
+    let first = step.words.get(at)?;
+    let honorific = first.among(HONORIFICS) && first.capital();
+    let mut from = at;
+    if honorific {
+        from += 1;
+        if step.words.get(from).is_some_and(|word| word.folded == ".") {
+            from += 1;
+        }
+    }
+    if titled && at > 0 && step.words[at - 1].sentence != first.sentence {
+        return None;
+    }
+    let to = extent(step, from, first.sentence, titled || honorific)?;
+    let hit = (from..to).rev().find_map(|word| step.cover.at(word).filter(|hit| person_hit(step, *hit)));
+    let noun = organisation_noun(step, from, to);
+    if let Some(noun) = noun.filter(|_| !titled && to > from + 1) {
+        return Some(Run { from, to, hit: None, person: false, honorific, noun: Some(noun) });
+    }
+    let length = to - from;
+    let given = step.gazetteer.given(&step.words[from].folded).is_some();
+    let whole = hit.is_some_and(|hit| step.hits[hit].from == from && step.hits[hit].to == to);
+    let person = titled && !never(step, from, to)
+        || honorific
+        || whole && !step.hits[hit?].dropped
+        || length > 1 && given && !never(step, from, to)
+        || length > 1 && initials(&step.words[from]);
+    let learnable = !titled && length == 1 && !whole;
+    if !person && !learnable {
+        return None;
+    }
+    Some(Run {
+        from,
+        to,
+        hit: hit.filter(|hit| !step.hits[*hit].dropped || length > 1),
+        person: person || learnable,
+        honorific,
+        noun: None,
+    })
+}
+
+/// Where the name that ends before a word begins.
+pub(crate) fn run_before(step: &Step<'_, '_>, at: usize) -> Option<usize> {
+    let mut from = at;
+    while from > 0 && step.words[from - 1].capital() && at - from < LONGEST {
+        from -= 1;
+    }
+    (from < at).then_some(from)
+}
+
+/// The end of a row of capitals, particles and initials.
+fn extent(step: &Step<'_, '_>, from: usize, sentence: usize, titled: bool) -> Option<usize> {
+    let mut to = from;
+    while let Some(word) = step.words.get(to).filter(|word| word.sentence == sentence && to - from < LONGEST) {
+        let known = step.cover.at(to).filter(|hit| step.hits[*hit].from == to && !step.hits[*hit].dropped);
+        let record = known.filter(|hit| step.hits[*hit].record().is_some() && !person_hit(step, *hit));
+        let begins = to == from && titled && known.is_some_and(|hit| step.hits[hit].to == to + 1) && followed(step, to);
+        if record.is_some()
+            && !begins
+            && !(to > from
+                && titled
+                && !step.words[to].folded.contains('.')
+                && step.hits[record?].to == to + 1
+                && to - from < 2)
+        {
+            break;
+        }
+        let next = step.words.get(to + 1);
+        if word.capital()
+            && word.letters()
+            && !stops(word)
+            && !(to > from && heads::is_head(word) && !titled && !ends_organisation(word))
+        {
+            to += 1;
+        } else if to > from
+            && word.folded == "-"
+            && next.is_some_and(|next| next.letters() && glued(word, next))
+            && glued(&step.words[to - 1], word)
+        {
+            to += 2;
+        } else if PARTICLES.contains(&word.lower.as_ref()) && next.is_some_and(Word::capital) && (to > from || titled) {
+            to += 1;
+        } else if to > from && word.folded == "." && initials_before(&step.words[to - 1]) {
+            to += 1;
+        } else {
+            break;
+        }
+    }
+    (to > from).then_some(to)
+}
+
+fn followed(step: &Step<'_, '_>, at: usize) -> bool {
+    step.words
+        .get(at + 1)
+        .is_some_and(|next| next.capital() && next.letters() && next.sentence == step.words[at].sentence)
+}
+
+fn glued(left: &Word<'_>, right: &Word<'_>) -> bool {
+    left.span.end == right.span.start
+}
+
+fn initials(word: &Word<'_>) -> bool {
+    word.folded.len() <= 4
+        && word.folded.ends_with('.')
+        && word.capital()
+        && !matches!(word.folded.as_ref(), "U.S." | "U.N." | "E.U." | "U.K.")
+}
+
+fn initials_before(word: &Word<'_>) -> bool {
+    word.folded.len() == 1 && word.capital()
+}
+
+fn person_hit(step: &Step<'_, '_>, hit: usize) -> bool {
+    step.hits[hit].meanings.iter().any(|meaning| matches!(meaning, Meaning::Person(_)))
+}
+
+fn stops(word: &Word<'_>) -> bool {
+    word.among(NO_NAMES)
+}
+
+fn never(step: &Step<'_, '_>, from: usize, to: usize) -> bool {
+    to == from + 1 && (step.words[from].among(NO_NAMES) || step.words[from].folded.len() < 2)
+}
+
+fn ends_organisation(word: &Word<'_>) -> bool {
+    word.among(ORGANISATION)
+}
+
+fn organisation_noun(step: &Step<'_, '_>, from: usize, to: usize) -> Option<String> {
+    let last = &step.words[to - 1];
+    (last.among(ORGANISATION) && last.capital() && !step.words[from].first
+        || (last.among(ORGANISATION) && to - from > 2))
+        .then(|| last.lower.to_string())
+}
+
+const HONORIFICS: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "sir",
+    "lord",
+    "lady",
+    "dame",
+    "baroness",
+    "madame",
+    "herr",
+    "frau",
+    "sheikh",
+    "mullah",
+    "ayatollah",
+    "prof",
+    "professor",
+    "rev",
+    "gen",
+    "lt",
+    "col",
+    "capt",
+    "sgt",
+    "maj",
+    "adm",
+    "sen",
+    "rep",
+    "gov",
+];
+
+/// Capitalised words that no name is made of.
+pub(crate) const NO_NAMES: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "you",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "with",
+    "to",
+    "of",
+    "and",
+    "or",
+    "but",
+    "if",
+    "when",
+    "while",
+    "as",
+    "after",
+    "before",
+    "since",
+    "until",
+    "although",
+    "however",
+    "meanwhile",
+    "not",
+    "no",
+    "yes",
+    "also",
+    "earlier",
+    "later",
+    "last",
+    "next",
+    "so",
+    "then",
+    "there",
+    "here",
+    "what",
+    "who",
+    "which",
+    "how",
+    "why",
+    "where",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "my",
+    "said",
+    "says",
+    "will",
+    "would",
+    "should",
+    "could",
+    "may",
+    "must",
+    "has",
+    "had",
+    "have",
+    "is",
+    "was",
+    "were",
+    "are",
+    "be",
+    "been",
+    "both",
+    "some",
+    "many",
+    "most",
+    "several",
+    "all",
+    "any",
+    "each",
+    "every",
+    "another",
+    "other",
+    "asked",
+    "according",
+    "despite",
+    "during",
+    "under",
+    "over",
+    "about",
+    "against",
+    "between",
+    "among",
+    "among",
+    "only",
+    "even",
+    "just",
+    "still",
+    "yet",
+    "now",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "once",
+    "because",
+    "though",
+    "whether",
+    "nor",
+    "neither",
+    "either",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "speaking",
+    "asked",
+    "talks",
+    "foreign",
+    "western",
+    "eastern",
+    "northern",
+    "southern",
+    "image",
+    "file",
+    "photo",
+    "protesters",
+    "god",
+    "mr",
+    "ms",
+    "mrs",
+    "covid",
+    "internet",
+    "article",
+    "resolution",
+    "chapter",
+    "u.s.",
+    "u.n.",
+    "e.u.",
+    "u.k.",
+];
+
+/// Words that end the name of an organisation.
+const ORGANISATION: &[&str] = &[
+    "ministry",
+    "department",
+    "council",
+    "agency",
+    "authority",
+    "party",
+    "front",
+    "movement",
+    "army",
+    "bank",
+    "corporation",
+    "foundation",
+    "institute",
+    "university",
+    "church",
+    "association",
+    "federation",
+    "union",
+    "committee",
+    "commission",
+    "organisation",
+    "organization",
+    "league",
+    "group",
+    "company",
+    "court",
+    "parliament",
+    "assembly",
+    "brigade",
+    "brigades",
+    "force",
+    "forces",
+    "police",
+    "service",
+    "centre",
+    "center",
+    "society",
+    "trust",
+    "college",
+    "school",
+    "office",
+    "bureau",
+    "board",
+    "command",
+    "network",
+    "coalition",
+    "alliance",
+    "congress",
+    "senate",
+    "administration",
+    "programme",
+    "program",
+    "fund",
+    "inc",
+    "ltd",
+    "corp",
+    "airlines",
+    "airways",
+    "times",
+    "post",
+    "tribune",
+    "herald",
+    "journal",
+    "news",
+    "tv",
+    "radio",
+    "club",
+    "conference",
+];

@@ -1,0 +1,478 @@
+//! Phrases about somebody, each around the word that heads it, with its owner, its status and the name that belongs to it.
+
+use super::heads::{Head, MODIFIERS, TOPICS, head};
+use super::people::{Run, run, run_before};
+use super::scan::Hit;
+use super::words::Word;
+use super::{Form, nominal, pair};
+use crate::gazetteer::Gazetteer;
+
+/// A stretch of words that means somebody.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Phrase {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) what: What,
+}
+
+/// What a phrase is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum What {
+    /// A name of the gazetteer that is no person's, by the number of its hit.
+    Known(usize),
+    /// A person's name, with the title that stands by it.
+    Person { hit: Option<usize>, title: Option<Title>, honorific: bool },
+    /// A title without a name, or a body, or unnamed people.
+    Title(Title),
+    /// "Franco-British".
+    Pair(Vec<String>),
+    /// The name of an organisation that the gazetteer does not have.
+    Organisation { owner: Owner, noun: String },
+    /// "the two countries", "the latter".
+    Nominal(nominal::Nominal),
+    /// "he".
+    Pronoun(nominal::Pronoun),
+}
+
+/// Whose the office, the body or the people are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Owner {
+    Nobody,
+    /// A name of the gazetteer, by the number of its hit.
+    Hit(usize),
+    /// "its", "her", by the number of the word.
+    Pronoun(usize),
+}
+
+/// A phrase around a head.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Title {
+    pub(crate) head: Head,
+    /// The head and what says which it is, in small letters: "deputy foreign minister".
+    pub(crate) words: String,
+    pub(crate) owner: Owner,
+    pub(crate) status: Option<&'static str>,
+    pub(crate) determiner: Determiner,
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+}
+
+/// How a phrase begins.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Determiner {
+    None,
+    Definite,
+    Indefinite,
+}
+
+/// All phrases in order. Linear in the words.
+pub(crate) fn phrases(words: &[Word<'_>], hits: &[Hit], gazetteer: &Gazetteer) -> Vec<Phrase> {
+    let cover = Cover::of(words, hits);
+    let mut phrases = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        at = Step { words, hits, cover: &cover, gazetteer }.take(at, &mut phrases);
+    }
+    phrases
+}
+
+/// Which hit a word belongs to.
+pub(crate) struct Cover(Vec<u32>);
+
+impl Cover {
+    fn of(words: &[Word<'_>], hits: &[Hit]) -> Self {
+        let mut cover = vec![u32::MAX; words.len()];
+        for (number, hit) in hits.iter().enumerate() {
+            for place in &mut cover[hit.from..hit.to] {
+                *place = u32::try_from(number).unwrap_or(u32::MAX);
+            }
+        }
+        Self(cover)
+    }
+
+    pub(crate) fn at(&self, word: usize) -> Option<usize> {
+        self.0.get(word).filter(|number| **number != u32::MAX).map(|number| *number as usize)
+    }
+}
+
+/// One look from left to right.
+pub(crate) struct Step<'s, 'w> {
+    pub(crate) words: &'s [Word<'w>],
+    pub(crate) hits: &'s [Hit],
+    pub(crate) cover: &'s Cover,
+    pub(crate) gazetteer: &'s Gazetteer,
+}
+
+impl Step<'_, '_> {
+    /// Takes what begins at a word, and says where to go on.
+    fn take(&self, at: usize, phrases: &mut Vec<Phrase>) -> usize {
+        let word = &self.words[at];
+        if !word.letters() {
+            return at + 1;
+        }
+        if let Some((to, principals)) = pair::pair(self, at) {
+            phrases.push(Phrase { from: at, to, what: What::Pair(principals) });
+            return to;
+        }
+        if let Some(title) = self.title(at) {
+            return self.place_title(title, phrases);
+        }
+        if let Some(hit) = self.cover.at(at).filter(|hit| self.hits[*hit].from == at) {
+            if self.hits[hit].record().is_none() && self.hits[hit].people().next().is_some() || self.run_over(at, hit) {
+                if let Some(to) = self.take_name(at, phrases) {
+                    return to;
+                }
+            }
+            let to = self.hits[hit].to;
+            if !self.hits[hit].dropped && self.hits[hit].record().is_some() {
+                phrases.push(Phrase { from: at, to, what: What::Known(hit) });
+            }
+            return to;
+        }
+        if let Some((to, what)) = nominal::at(self, at) {
+            phrases.push(Phrase { from: at, to, what });
+            return to;
+        }
+        if word.capital() {
+            if let Some(to) = self.take_name(at, phrases) {
+                return to;
+            }
+        }
+        at + 1
+    }
+
+    /// Does a person's name begin with this hit, as "Georgia Meloni" does?
+    fn run_over(&self, at: usize, hit: usize) -> bool {
+        let dropped = self.hits[hit].dropped && self.hits[hit].record().is_some();
+        dropped && run(self, at, false).is_some_and(|run| run.to > self.hits[hit].to)
+    }
+
+    fn take_name(&self, at: usize, phrases: &mut Vec<Phrase>) -> Option<usize> {
+        let run = run(self, at, false)?;
+        let Run { from, to, hit, person, honorific, noun } = run;
+        if let Some(noun) = noun {
+            let owner = self.owner_before(from).map_or(Owner::Nobody, |(owner, _)| owner);
+            phrases.push(Phrase { from, to, what: What::Organisation { owner, noun } });
+            return Some(to);
+        }
+        if !person {
+            return None;
+        }
+        let title = self.title_after(to);
+        let after = title.as_ref().map_or(to, |title| title.to);
+        let inner = title.as_ref().map(|title| (title.from, title.to));
+        phrases.push(Phrase { from, to, what: What::Person { hit, title, honorific } });
+        if let Some((from, to)) = inner {
+            self.names_inside(from, to, phrases);
+        }
+        Some(after)
+    }
+
+    /// The phrase of a title, or the person it introduces.
+    fn place_title(&self, title: Title, phrases: &mut Vec<Phrase>) -> usize {
+        let (from, to) = (title.from, title.to);
+        let office = matches!(title.head, Head::Office(_) | Head::Somebody);
+        let comma = self.words.get(to).is_some_and(|word| word.folded == ",");
+        let name = match office {
+            true => run(self, to, true).or_else(|| {
+                let apposed =
+                    comma && title.owner != Owner::Nobody || comma && title.determiner == Determiner::Definite;
+                apposed.then(|| run(self, to + 1, true)).flatten().filter(|run| self.closes(run.to))
+            }),
+            false => None,
+        };
+        if let Some(name) = name.filter(|name| name.noun.is_none()) {
+            self.names_inside(from, to, phrases);
+            let what = What::Person { hit: name.hit, title: Some(title), honorific: true };
+            phrases.push(Phrase { from: name.from, to: name.to, what });
+            return name.to;
+        }
+        phrases.push(Phrase { from, to, what: What::Title(title) });
+        self.names_inside(from, to, phrases);
+        to
+    }
+
+    /// Is a name set off by commas closed here?
+    fn closes(&self, at: usize) -> bool {
+        self.words
+            .get(at)
+            .is_none_or(|word| matches!(word.folded.as_ref(), "," | "." | ";" | ")" | "?" | "!" | "-" | "–"))
+    }
+
+    /// Names of states and bodies inside a longer phrase are mentions of their own.
+    fn names_inside(&self, from: usize, to: usize, phrases: &mut Vec<Phrase>) {
+        let mut at = from;
+        while at < to {
+            match self.cover.at(at) {
+                Some(hit) => {
+                    if !self.hits[hit].dropped && self.hits[hit].record().is_some() {
+                        phrases.push(Phrase {
+                            from: self.hits[hit].from,
+                            to: self.hits[hit].to,
+                            what: What::Known(hit),
+                        });
+                    }
+                    at = self.hits[hit].to;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// A title set off after a name: "Medvedev, the prime minister," and "Ada Voss, director of the League".
+    fn title_after(&self, to: usize) -> Option<Title> {
+        let comma = self.words.get(to).filter(|word| matches!(word.folded.as_ref(), "," | "("))?;
+        let mut at = to + 1;
+        if self.words.get(at).is_some_and(|word| word.among(&["currently", "now"])) {
+            at += 1;
+        }
+        let title = self.title(at)?;
+        let office = matches!(title.head, Head::Office(_));
+        let name = run(self, title.to, true).is_some();
+        let same = title.from == at && self.words[title.from].sentence == comma.sentence;
+        (office && same && !name).then_some(title)
+    }
+
+    /// The title that begins at a word.
+    pub(crate) fn title(&self, at: usize) -> Option<Title> {
+        let sentence = self.words.get(at)?.sentence;
+        let mut place = at;
+        let mut determiner = Determiner::None;
+        let mut status = None;
+        let first = &self.words[at];
+        if first.among(&["the", "this", "that"]) {
+            (determiner, place) = (Determiner::Definite, at + 1);
+        } else if first.among(INDEFINITE) {
+            (determiner, place) = (Determiner::Indefinite, at + 1);
+        }
+        self.status(&mut place, &mut status);
+        let mut owner = Owner::Nobody;
+        if let Some(hit) = self.owner_at(place) {
+            owner = Owner::Hit(hit);
+            place = self.hits[hit].to;
+            if self.words.get(place).is_some_and(|word| word.folded == "'s" || word.folded == "'") {
+                place += 1;
+            }
+        } else if self.words.get(place).is_some_and(|word| word.among(&["its", "his", "her", "their"])) {
+            owner = Owner::Pronoun(place);
+            place += 1;
+        }
+        let before = place;
+        self.status(&mut place, &mut status);
+        let mut from = if place > before { place } else { before };
+        from = from.min(place);
+        // Modifiers, then the last word of them that is a head.
+        let mut end = place;
+        let mut last_head = None;
+        while let Some(word) = self.words.get(end).filter(|word| word.sentence == sentence && end - place < 7) {
+            if self
+                .cover
+                .at(end)
+                .is_some_and(|hit| !self.hits[hit].dropped && self.hits[hit].from == end && !generic(word))
+            {
+                break;
+            }
+            if let Some(head) = head(word) {
+                last_head = Some((end, head));
+            } else if !word.among(MODIFIERS) && !(word.folded == "-" && end > place) {
+                break;
+            }
+            end += 1;
+        }
+        let (head_at, head) = last_head?;
+        let mut to = head_at + 1;
+        let mut phrase: Vec<&str> =
+            self.words[from..to].iter().filter(|word| word.folded != "-").map(|word| word.lower.as_ref()).collect();
+        self.tail(&mut to, &mut phrase, &mut owner, head);
+        if head == Head::Body || head == Head::Group || head == Head::Country {
+            phrase.retain(|word| *word != "the");
+        }
+        phrase.retain(|word| !STATUS.iter().any(|(status, _)| status == word) && !IDLE.contains(word));
+        let title = Title { head, words: phrase.join(" "), owner, status, determiner, from: at, to };
+        self.stands(&title).then_some(title)
+    }
+
+    /// A bare head means somebody only with an owner, a determiner, or before a name; "in general" and "to head" mean nobody.
+    fn stands(&self, title: &Title) -> bool {
+        let bare = title.owner == Owner::Nobody && title.determiner == Determiner::None;
+        let name = || run(self, title.to, true).is_some();
+        match title.head {
+            Head::Office(_) => {
+                !bare
+                    || name()
+                    || (title.words.contains(' ') && self.after_comma(title.from))
+                    || self.after_comma(title.from) && title.to > title.from + 1
+            }
+            Head::Somebody => !bare || name(),
+            Head::People => true,
+            Head::Body => !bare || title.words.contains("authorities"),
+            Head::Country | Head::Group => {
+                title.owner != Owner::Nobody && title.head == Head::Country
+                    || title.determiner == Determiner::Definite
+                    || matches!(title.owner, Owner::Pronoun(_))
+            }
+        }
+    }
+
+    fn after_comma(&self, at: usize) -> bool {
+        at > 0 && self.words[at - 1].folded == ","
+    }
+
+    /// "of foreign affairs", "of the European Commission", "-general", "to the UN".
+    fn tail<'p>(&'p self, to: &mut usize, phrase: &mut Vec<&'p str>, owner: &mut Owner, head: Head) {
+        let dash = self.words.get(*to).is_some_and(|word| word.folded == "-");
+        let general = |at: usize| self.words.get(at).is_some_and(|word| word.among(&["general", "elect", "designate"]));
+        if dash && general(*to + 1) {
+            if let Some(last) =
+                phrase.last_mut().filter(|last| **last == "secretary" || **last == "director" || **last == "attorney")
+            {
+                *last = match *last {
+                    "secretary" => "secretary-general",
+                    "director" => "director-general",
+                    _ => "attorney-general",
+                };
+            }
+            *to += 2;
+        } else if general(*to)
+            && phrase.last().is_some_and(|last| matches!(*last, "secretary" | "director" | "attorney" | "governor"))
+        {
+            phrase.push("general");
+            *to += 1;
+        }
+        for _ in 0..2 {
+            let Some(link) = self.words.get(*to).filter(|word| word.among(&["of", "for", "to"])) else { return };
+            let mut next = *to + 1;
+            if self.words.get(next).is_some_and(|word| word.is("the")) {
+                next += 1;
+            }
+            let hit =
+                self.cover.at(next).filter(|hit| self.hits[*hit].from == next && self.hits[*hit].record().is_some());
+            if let Some(hit) = hit.filter(|hit| self.hits[*hit].record_as(Form::Demonym).is_none()) {
+                if link.is("to") && !matches!(head, Head::Office(_)) {
+                    return;
+                }
+                let whole = self.hits[hit].to;
+                if !link.is("to") && *owner == Owner::Nobody {
+                    *owner = Owner::Hit(hit);
+                } else if link.is("to") {
+                    phrase.extend(["to", self.words[next].lower.as_ref()]);
+                } else {
+                    return;
+                }
+                *to = whole;
+                continue;
+            }
+            let topic = self.words.get(next).is_some_and(|word| word.among(TOPICS)) && !link.is("to");
+            if !topic || !matches!(head, Head::Office(_)) {
+                return;
+            }
+            phrase.push(link.lower.as_ref());
+            if next > *to + 1 {
+                phrase.push("the");
+            }
+            let mut last = next;
+            while last < next + 5 && self.words.get(last).is_some_and(|word| word.among(TOPICS)) {
+                last += 1;
+            }
+            while self.words[last - 1].among(&["and", "the"]) && last > next + 1 {
+                last -= 1;
+            }
+            phrase.extend(self.words[next..last].iter().map(|word| word.lower.as_ref()));
+            *to = last;
+        }
+    }
+
+    /// "former", "then-", "acting".
+    fn status(&self, place: &mut usize, status: &mut Option<&'static str>) {
+        while let Some(word) = self.words.get(*place) {
+            let Some((_, found)) = STATUS.iter().find(|(name, _)| word.is(name)) else { return };
+            *status = status.or(*found);
+            *place += 1;
+            if self.words.get(*place).is_some_and(|word| word.folded == "-") {
+                *place += 1;
+            }
+        }
+    }
+
+    /// A state, a body or an organisation that may own what follows.
+    fn owner_at(&self, at: usize) -> Option<usize> {
+        let hit = self.cover.at(at).filter(|hit| self.hits[*hit].from == at)?;
+        // A namesake owns nothing, but a place does: "Moscow's mayor".
+        let record = self.hits[hit].record().is_some();
+        record.then_some(hit)
+    }
+
+    /// The owner that ends right before a word.
+    fn owner_before(&self, from: usize) -> Option<(Owner, usize)> {
+        let mut at = from.checked_sub(1)?;
+        if self.words[at].folded == "'s" {
+            at = at.checked_sub(1)?;
+        }
+        let hit = self.cover.at(at).filter(|hit| self.hits[*hit].to == at + 1 && self.hits[*hit].record().is_some())?;
+        Some((Owner::Hit(hit), self.hits[hit].from))
+    }
+
+    /// The name that ends right before a word, if it is a person's.
+    pub(crate) fn name_before(&self, at: usize) -> Option<usize> {
+        run_before(self, at)
+    }
+}
+
+/// Heads that are also names of bodies in the gazetteer: "Congress", "Senate" keep their own meaning.
+fn generic(word: &Word<'_>) -> bool {
+    word.among(&["general", "chief", "premier"])
+}
+
+const INDEFINITE: &[&str] = &[
+    "a",
+    "an",
+    "one",
+    "another",
+    "some",
+    "several",
+    "two",
+    "three",
+    "four",
+    "five",
+    "many",
+    "most",
+    "few",
+    "any",
+    "no",
+    "unnamed",
+    "anonymous",
+    "other",
+    "both",
+];
+
+const STATUS: &[(&str, Option<&str>)] = &[
+    ("former", Some("former")),
+    ("ex", Some("former")),
+    ("then", Some("current")),
+    ("late", Some("former")),
+    ("onetime", Some("former")),
+    ("acting", Some("acting")),
+    ("interim", Some("acting")),
+    ("caretaker", Some("acting")),
+    ("outgoing", Some("current")),
+    ("incoming", Some("designate")),
+    ("new", None),
+    ("newly", None),
+    ("current", None),
+    ("long-time", None),
+];
+
+/// Words that say nothing of which office it is.
+const IDLE: &[&str] = &[
+    "elected",
+    "embattled",
+    "veteran",
+    "hardline",
+    "senior",
+    "top-ranking",
+    "unnamed",
+    "anonymous",
+    "own",
+    "ranking",
+    "respective",
+];
