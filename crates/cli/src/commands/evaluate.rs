@@ -39,6 +39,9 @@ pub(crate) struct Arguments {
     /// What people have found
     #[arg(required = true, value_name = "GOLD")]
     golds: Vec<PathBuf>,
+    /// Actors of your own for the sets, as in docs/gazetteer.md; a ledger names its own
+    #[arg(long, value_name = "FILE")]
+    actors: Option<PathBuf>,
     /// Ledgers to score instead of Placet's own: files ID.json in this folder
     #[arg(long, value_name = "FOLDER")]
     runs: Option<PathBuf>,
@@ -69,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     for path in &arguments.golds {
         let text = disk::text(path)?;
         if sets::is_set(&text) {
-            sets.push(sets::score(path, &text)?);
+            sets.push(sets::score(path, &text, arguments.actors.as_deref())?);
         } else {
             scored.push(golds::score(path, &text, arguments.runs.as_deref())?);
         }

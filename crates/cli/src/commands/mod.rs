@@ -8,6 +8,7 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod draw;
 pub(crate) mod evaluate;
+mod gazetteer;
 pub(crate) mod given;
 pub(crate) mod man;
 pub(crate) mod new;

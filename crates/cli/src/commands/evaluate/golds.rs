@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
+use reader::Article;
 use reader::evaluate;
 use reader::ledger::{Ledger, article_file};
-use reader::{Article, Gazetteer};
 use terms::Diagnostics;
 
 use super::Scored;
 use super::details::details;
 use crate::Failure;
+use crate::commands::gazetteer::gazetteer;
 use crate::disk;
 
 /// The same findings, each with the file it is about.
@@ -33,7 +34,7 @@ pub(super) fn score(path: &Path, json: &str, runs: Option<&Path>) -> Result<Scor
             let run = folder.join(format!("{}.json", gold.document.id));
             Ledger::from_json(&disk::text(&run)?, &text).map_err(in_file(&run))?
         }
-        None => read(&gold, &text, &file)?,
+        None => read(&gold, &text, &file, path)?,
     };
     Ok(Scored {
         id: gold.document.id.clone(),
@@ -43,9 +44,10 @@ pub(super) fn score(path: &Path, json: &str, runs: Option<&Path>) -> Result<Scor
 }
 
 /// Placet's own reading: written and read again, so that its offsets are checked like anybody's.
-fn read(gold: &Ledger, text: &str, file: &str) -> Result<Ledger, Failure> {
+fn read(gold: &Ledger, text: &str, file: &str, path: &Path) -> Result<Ledger, Failure> {
     let article = Article::new(gold.document.id.clone(), text, gold.document.date);
-    let reading = reader::read(article, &Gazetteer::default(), &[]);
+    let actors = gold.document.actors_file.as_ref().map(|file| path.with_file_name(file));
+    let reading = reader::read(article, &gazetteer(actors.as_deref())?, &[]);
     let written = Ledger::of(&reading, file).to_json(text)?;
     Ledger::from_json(&written.to_string(), text).map_err(|found| {
         let first = found.iter().next().map_or_else(String::new, |diagnostic| diagnostic.message.clone());

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use reader::Gazetteer;
 use reader::evaluate::sets::{Set, SetScores};
 use serde_json::{Map, Value, json};
 
@@ -10,6 +9,7 @@ use super::ScoredSet;
 use super::golds::in_file;
 use super::report::{heading, row, tally_json};
 use crate::Failure;
+use crate::commands::gazetteer::gazetteer;
 
 /// Is a file a set? It is when its first line alone is JSON, and no ledger.
 pub(super) fn is_set(text: &str) -> bool {
@@ -17,9 +17,9 @@ pub(super) fn is_set(text: &str) -> bool {
     serde_json::from_str::<Value>(first).is_ok_and(|value| value.is_object() && value.get("schema").is_none())
 }
 
-pub(super) fn score(path: &Path, text: &str) -> Result<ScoredSet, Failure> {
+pub(super) fn score(path: &Path, text: &str, actors: Option<&Path>) -> Result<ScoredSet, Failure> {
     let set = Set::read(text).map_err(in_file(path))?;
-    Ok(ScoredSet { file: path.display().to_string(), scores: set.score(&Gazetteer::default()) })
+    Ok(ScoredSet { file: path.display().to_string(), scores: set.score(&gazetteer(actors)?) })
 }
 
 pub(super) fn text(set: &ScoredSet, details: bool) -> String {
