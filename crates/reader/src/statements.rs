@@ -25,7 +25,7 @@ pub(crate) struct Gathered {
     pub context: Context,
     pub todo: Vec<Todo>,
     /// The statements of the sentence before, for "this was reported by …".
-    before: std::ops::Range<usize>,
+    pub before: std::ops::Range<usize>,
 }
 
 /// A draft's actor, voice and chain before the rest is known.
