@@ -13,6 +13,7 @@ pub(crate) mod given;
 pub(crate) mod man;
 pub(crate) mod new;
 pub(crate) mod plain;
+pub(crate) mod read;
 pub(crate) mod score;
 mod subject;
 pub(crate) mod vote;

@@ -58,11 +58,12 @@ fn is_plan(issue: &Issue) -> bool {
     matches!(issue.kind, IssueKind::Proposal | IssueKind::Agreement | IssueKind::Resolution | IssueKind::Other)
 }
 
-/// The issue of which another is a part, up to the topmost; an issue that has lost its way is its own.
+/// The plan of which another issue is a part or a version, up to the topmost plan; an issue that has lost its way is its own.
 fn root<'a>(ledger: &'a Ledger, issue: &'a Issue) -> &'a Issue {
     let mut at = issue;
     for _ in 0..ledger.issues.len() {
-        match at.parent.as_ref().and_then(|parent| ledger.issue(parent)) {
+        let parent = at.parent.as_ref().and_then(|parent| ledger.issue(parent));
+        match parent.filter(|parent| is_plan(parent)) {
             Some(parent) => at = parent,
             None => return at,
         }
@@ -70,11 +71,11 @@ fn root<'a>(ledger: &'a Ledger, issue: &'a Issue) -> &'a Issue {
     issue
 }
 
-/// What each issue is in a new dossier: a plan without a parent becomes a motion, its parts and versions are near it; what happened
-/// and topics stand aside. Where nothing is a plan, everything is.
+/// What each issue is in a new dossier: a plan becomes a motion, its parts and versions are near it; what happened and topics stand
+/// aside. Where nothing is a plan, everything is.
 #[must_use]
 pub fn issues_to_motions(ledger: &Ledger) -> BTreeMap<String, Aim> {
-    let any_plan = ledger.issues.iter().any(|issue| is_plan(issue) && is_plan(root(ledger, issue)));
+    let any_plan = ledger.issues.iter().any(is_plan);
     let counts = |issue: &Issue| is_plan(issue) || !any_plan;
     let mut taken = BTreeSet::new();
     let mut motions: BTreeMap<&str, String> = BTreeMap::new();
@@ -233,9 +234,10 @@ impl Writer<'_> {
         let _ = write!(
             text,
             "\n[question]\ntext = {}\nmeaning = \"[To fill in] What counts as that.\"\n\
-             resolution = \"[To fill in] Who decides, on what evidence.\"\nas_of = {}\n# by = \n",
+             resolution = \"[To fill in] Who decides, on what evidence.\"\nas_of = {}\n# by = {}             # to do: by when?\n",
             quoted(&question),
-            self.date
+            self.date,
+            terms::days_after(self.date, 365)
         );
         let _ = writeln!(text, "asked = {}", quoted(&path_id(&asked.id)));
     }
