@@ -301,13 +301,18 @@ impl<'a> Drafter<'a> {
         }
     }
 
-    /// Quoted speech without its marks, else the clause.
+    /// Quoted speech without its marks, else the clause with the whole of the quotations in it.
     fn quote(&self, statement: &Statement) -> &'a str {
         let quoted = statement.quotes.first().filter(|_| statement.mode == Mode::Direct).map(|span| self.words(span));
         let marks =
             |c: char| matches!(c, '“' | '”' | '"' | '„' | '«' | '»' | '‘' | '’' | '\'' | ',') || c.is_whitespace();
         let inner = quoted.map(|words| words.trim_matches(marks)).filter(|words| !words.is_empty());
-        inner.unwrap_or_else(|| self.words(&statement.evidence))
+        inner.unwrap_or_else(|| {
+            let clause = &statement.evidence;
+            let cut = statement.quotes.iter().filter(|quote| quote.start < clause.end && clause.start < quote.end);
+            let whole = cut.fold(clause.clone(), |all, quote| all.start.min(quote.start)..all.end.max(quote.end));
+            self.words(&whole)
+        })
     }
 
     /// Says what is open in words.

@@ -115,7 +115,7 @@ pub fn found(ledger: &Ledger, blocks: &[Block], file: &str, date: Date, bodies: 
     let mut todo = vec![
         "the question: what is asked, what its terms mean, how it would be resolved".to_owned(),
         "by: the day by which it must have come about; without it there is no probability".to_owned(),
-        "the paths: does anything else bring it about? what must be true beside these motions?".to_owned(),
+        "the path: what else must be true? does anything else bring it about?".to_owned(),
         "the source: who published it, and what kind of publication it is".to_owned(),
     ];
     for motion in motions.iter().filter(|motion| motion.parties.len() > 1) {
@@ -136,7 +136,7 @@ pub fn found(ledger: &Ledger, blocks: &[Block], file: &str, date: Date, bodies: 
     todo.iter().for_each(|item| dossier.push_str(&wrapped_comment(item, "- ", "  ")));
     writer.question(asked, &mut dossier);
     writer.actors(&motions, &mut dossier);
-    writer.motion_blocks(&motions, &mut dossier);
+    writer.motion_blocks(&motions, asked, &mut dossier);
     let mut statements = head("What was said");
     statements.push_str(&listed(blocks));
     let title = ledger.document.title.clone().unwrap_or_else(|| ledger.document.id.clone());
@@ -198,7 +198,8 @@ impl Writer<'_> {
             let motion = &mut motions[at];
             motion.statements += 1;
             let actor = block.text("actor").to_owned();
-            if block.text("position") != "silent" && !motion.parties.contains(&actor) {
+            let speaks_for_it = block.text("office") != "former head" && block.text("position") != "silent";
+            if speaks_for_it && !motion.parties.contains(&actor) {
                 motion.parties.push(actor);
             }
         }
@@ -239,7 +240,6 @@ impl Writer<'_> {
             self.date,
             terms::days_after(self.date, 365)
         );
-        let _ = writeln!(text, "asked = {}", quoted(&path_id(&asked.id)));
     }
 
     /// Actors that are no states, and what the article says of memberships.
@@ -283,8 +283,11 @@ impl Writer<'_> {
         memberships.map(|membership| id(&membership.body).to_lowercase()).filter(|group| !group.is_empty()).collect()
     }
 
-    fn motion_blocks(&self, motions: &[Motion], text: &mut String) {
+    fn motion_blocks(&self, motions: &[Motion], asked: &Motion, text: &mut String) {
         for motion in motions {
+            if motion.id != asked.id {
+                text.push_str("\n# to do: is this a part of the path, or another path?");
+            }
             let _ =
                 write!(text, "\n[[motion]]\nid = {}\ntitle = {}\n", quoted(&motion.id), quoted(&short(&motion.label)));
             match motion.parties.as_slice() {
@@ -311,17 +314,16 @@ impl Writer<'_> {
                 );
             }
         }
-        for motion in motions {
-            let approvals = (0..motion.approvals.len()).map(|number| approval_id(&motion.id, number));
-            let when: Vec<String> = std::iter::once(motion.id.clone()).chain(approvals).collect();
-            let _ = write!(
-                text,
-                "\n[[path]]\nid = {}\ntitle = {}\nwhen = {}\n",
-                quoted(&path_id(&motion.id)),
-                quoted(&short(&motion.label)),
-                quoted(&when.join(" and "))
-            );
-        }
+        // One path: a question is one thing, and what else would bring it about the article does not say.
+        let approvals = (0..asked.approvals.len()).map(|number| approval_id(&asked.id, number));
+        let when: Vec<String> = std::iter::once(asked.id.clone()).chain(approvals).collect();
+        let _ = write!(
+            text,
+            "\n[[path]]\nid = {}\ntitle = {}\nwhen = {}\n",
+            quoted(&path_id(&asked.id)),
+            quoted(&short(&asked.label)),
+            quoted(&when.join(" and "))
+        );
     }
 }
 

@@ -7,10 +7,10 @@ mod resolution;
 mod whom;
 
 use serde_json::Value;
-use terms::{Diagnostic, Diagnostics};
+use terms::Diagnostics;
 
 use crate::gazetteer::Gazetteer;
-use crate::ledger::node::{CODE, Node, Object};
+use crate::ledger::node::{Node, Object, broken};
 pub use attributions::{AttributedText, AttributionScores, GoldAttribution};
 pub use resolution::{MentionInContext, ResolutionScores};
 pub use whom::{Deed, WhomScores};
@@ -49,7 +49,7 @@ impl Set {
             match serde_json::from_str::<Value>(line) {
                 Ok(value) => records.push((number + 1, value)),
                 Err(error) => {
-                    found.push(Diagnostic::error(CODE, format!("line {}: this is not JSON: {error}", number + 1)));
+                    found.push(broken(format!("line {}: this is not JSON: {error}", number + 1)));
                 }
             }
         }
@@ -61,7 +61,7 @@ impl Set {
         } else if has("events") || (has("source") && has("target")) {
             Self::WhoToWhom(each(&records, &mut found, whom::record))
         } else {
-            let unknown = Diagnostic::error(CODE, "this is neither a ledger nor a set that is known");
+            let unknown = broken("this is neither a ledger nor a set that is known");
             found.push(unknown.hint(
                 "a ledger is gold-statements/1; a set has JSON lines with attributions, with mention and principal, with \
                  events, or with source and target",

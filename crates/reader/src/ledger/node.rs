@@ -3,8 +3,10 @@
 use serde_json::{Map, Value};
 use terms::{Diagnostic, Diagnostics, nearest};
 
-/// The code of whatever is wrong in a ledger.
-pub(crate) const CODE: &str = "bad-ledger";
+/// Whatever is wrong in a ledger.
+pub(crate) fn broken(message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error("bad-ledger", message)
+}
 
 /// A value and its path, as in `$.statements[3].cue`.
 pub(crate) struct Node<'a> {
@@ -31,7 +33,7 @@ fn what(value: &Value) -> &'static str {
 }
 
 pub(crate) fn wrong(path: &str, message: impl std::fmt::Display) -> Diagnostic {
-    Diagnostic::error(CODE, format!("at `{path}`: {message}"))
+    broken(format!("at `{path}`: {message}"))
 }
 
 impl<'a> Node<'a> {

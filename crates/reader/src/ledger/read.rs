@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use terms::{Diagnostic, Diagnostics, parse_date};
 
 use super::characters::Characters;
-use super::node::{CODE, Node, Object, wrong};
+use super::node::{Node, Object, broken, wrong};
 use super::{
     Certainty, Condition, ConditionKind, Document, Entity, EntityKind, Issue, IssueKind, Ledger, Link, Membership,
     Mention, MentionForm, Mode, Polarity, Requirement, SCHEMA, Stance, Statement, Tier, UNRESOLVED, Unknown, Voice,
@@ -31,7 +31,7 @@ pub(super) fn digest(text: &str) -> String {
 
 fn parse(json: &str) -> Result<Value, Diagnostic> {
     serde_json::from_str(json.trim_start_matches('\u{feff}'))
-        .map_err(|error| Diagnostic::error(CODE, format!("this is not JSON: {error}")))
+        .map_err(|error| broken(format!("this is not JSON: {error}")))
 }
 
 /// The whole file, when it is of the format.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use terms::Diagnostic;
 
 use super::characters::Characters;
-use super::node::CODE;
+use super::node::broken;
 use super::read::digest;
 use super::{Entity, Issue, Ledger, Link, SCHEMA, Statement, Voice};
 use crate::article::Span;
@@ -70,9 +70,7 @@ impl Ledger {
         });
         match writer.broken {
             None => Ok(value),
-            Some(Span { start, end }) => {
-                Err(Diagnostic::error(CODE, format!("[{start}, {end}) is no stretch of the article in bytes")))
-            }
+            Some(Span { start, end }) => Err(broken(format!("[{start}, {end}) is no stretch of the article in bytes"))),
         }
     }
 }
