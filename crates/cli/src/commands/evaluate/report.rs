@@ -22,11 +22,23 @@ pub(super) fn heading(what: &str) -> String {
     format!("{what:30} {:>9} {:>7} {:>5}", "precision", "recall", "F1")
 }
 
+/// A share, where it is one of something.
+fn share(share: f64, of: usize) -> Option<f64> {
+    (of > 0).then_some(share)
+}
+
+/// Precision, recall and F1, where there is something to be right about.
+fn shares(tally: Tally) -> [Option<f64>; 3] {
+    let Tally { predicted, gold, .. } = tally;
+    [share(tally.precision(), predicted), share(tally.recall(), gold), share(tally.f1(), predicted + gold)]
+}
+
 /// One tally.
 pub(super) fn row(what: &str, tally: Tally) -> String {
+    let [precision, recall, f1] =
+        shares(tally).map(|share| share.map_or("–".to_owned(), |share| format!("{share:.2}")));
     let Tally { right, predicted, gold } = tally;
-    let (precision, recall, f1) = (tally.precision(), tally.recall(), tally.f1());
-    format!("  {what:28} {precision:>9.2} {recall:>7.2} {f1:>5.2}   {right} of {gold}, {predicted} read")
+    format!("  {what:28} {precision:>9} {recall:>7} {f1:>5}   {right} of {gold}, {predicted} read")
 }
 
 fn together(scored: &[Scored]) -> Scores {
@@ -49,11 +61,11 @@ pub(super) fn text(scored: &[Scored], sets: &[ScoredSet], details: bool) -> Stri
 fn of_golds(scored: &[Scored]) -> String {
     let mut lines = Vec::new();
     if scored.len() > 1 {
-        lines.push(format!("{:40} {:>6} {:>6} {:>6}", "article", "F1 L1", "F1 L4", "forbidden"));
+        lines.push(format!("{:40} {:>6} {:>6} {:>10}", "article", "F1 L1", "F1 L4", "forbidden"));
         for Scored { id, scores, .. } in scored {
             let f1 = |level| scores.levels.get(&level).copied().unwrap_or_default().f1();
             let (principal, source) = (f1(Level::Principal), f1(Level::Source));
-            lines.push(format!("{id:40} {principal:>6.2} {source:>6.2} {:>6}", scores.forbidden.len()));
+            lines.push(format!("{id:40} {principal:>6.2} {source:>6.2} {:>10}", scores.forbidden.len()));
         }
         lines.push(String::new());
     }
@@ -68,13 +80,17 @@ fn of_golds(scored: &[Scored]) -> String {
     lines.push(row("unknowns", all.unknowns));
     lines.push(row("requirements", all.requirements));
     lines.push(String::new());
-    lines.push(format!("{:30} {:>9} {:>7}", "F1 of spans", "exact", "characters"));
+    lines.push(format!("{:30} {:>9} {:>10}", "F1 of spans", "exact", "characters"));
     for kind in SpanKind::ALL {
         let score = all.spans.get(&kind).copied().unwrap_or_default();
-        lines.push(format!("  {:28} {:>9.2} {:>7.2}", kind.name(), score.exact.f1(), score.characters.f1()));
+        let [exact, characters] = [score.exact, score.characters]
+            .map(|tally| shares(tally)[2].map_or("–".to_owned(), |share| format!("{share:.2}")));
+        lines.push(format!("  {:28} {exact:>9} {characters:>10}", kind.name()));
     }
-    lines.push(String::new());
-    lines.push("Actors right, by how they are named".to_owned());
+    if !all.actors.is_empty() {
+        lines.push(String::new());
+        lines.push("Actors right, by how they are named".to_owned());
+    }
     for (form, tally) in &all.actors {
         lines.push(format!("  {form:28} {} of {}", tally.right, tally.gold));
     }
@@ -105,13 +121,14 @@ pub(super) fn json(scored: &[Scored], of_sets: &[ScoredSet]) -> Value {
 }
 
 pub(super) fn tally_json(tally: Tally) -> Value {
+    let [precision, recall, f1] = shares(tally);
     json!({
         "right": tally.right,
         "predicted": tally.predicted,
         "gold": tally.gold,
-        "precision": tally.precision(),
-        "recall": tally.recall(),
-        "f1": tally.f1(),
+        "precision": precision,
+        "recall": recall,
+        "f1": f1,
     })
 }
 

@@ -22,11 +22,15 @@ pub(super) fn score(path: &Path, text: &str, actors: Option<&Path>) -> Result<Sc
     Ok(ScoredSet { file: path.display().to_string(), scores: set.score(&gazetteer(actors)?) })
 }
 
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
 pub(super) fn text(set: &ScoredSet, details: bool) -> String {
     let file = &set.file;
     let lines = match &set.scores {
         SetScores::Attributions(scores) => vec![
-            heading(&format!("Who says what, {} texts", scores.texts)),
+            heading(&format!("Who says what, {}", counted(scores.texts, "text"))),
             row("cue", scores.cue),
             row("and content", scores.content),
             row("and source", scores.whole),
@@ -44,7 +48,7 @@ pub(super) fn text(set: &ScoredSet, details: bool) -> String {
             lines
         }
         SetScores::WhoToWhom(scores) => vec![
-            heading(&format!("Who to whom, {} sentences", scores.sentences)),
+            heading(&format!("Who to whom, {}", counted(scores.sentences, "sentence"))),
             row("who", scores.sources),
             row("to whom", scores.targets),
             row("who to whom", scores.pairs),
