@@ -147,7 +147,7 @@ fn jackknife(sentences: &[Sentence]) -> Vec<Vec<Tag>> {
             sentences.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, one)| one).collect();
         let tagger = train_tagger(&others, 5);
         for at in (fold..sentences.len()).step_by(FOLDS) {
-            found[at] = tags(&tagger, &sentences[at].forms);
+            found[at] = tags(&tagger, &sentences[at].forms, &[]);
         }
     }
     found

@@ -65,6 +65,7 @@ pub(crate) fn attributions(view: &View<'_>) -> Vec<Said> {
     for at in 0..view.len() {
         if view.is_verb(at) || (view.tree.tags[at].is_noun() && view.own_subject(at).is_some()) {
             found.extend(quoting(view, at));
+            found.extend(seen(view, at));
             if let Some(met) = speech_at(view, at) {
                 found.extend(said(view, &met));
             }
@@ -78,8 +79,14 @@ pub(crate) fn attributions(view: &View<'_>) -> Vec<Said> {
 /// A verb of speech, whatever other cue it may be.
 fn speech_at(view: &View<'_>, at: usize) -> Option<Met> {
     let (base, cues) = view.lexicon.cues(&view.lower[at])?;
-    let met = cue_at(view, at).filter(|met| met.part == Part::Speech);
-    met.or_else(|| {
+    let met = cue_at(view, at);
+    if met
+        .as_ref()
+        .is_some_and(|met| met.part == Part::Judgement || (met.stance == Stance::Accuses && met.part == Part::Verb))
+    {
+        return None;
+    }
+    met.filter(|met| met.part == Part::Speech).or_else(|| {
         let cue = cues.iter().find(|cue| cue.part == Part::Speech)?;
         Some(Met { at, last: at, base, part: Part::Speech, stance: cue.stance, preposition: None })
     })
@@ -199,7 +206,17 @@ fn according(view: &View<'_>, at: usize) -> Option<Said> {
     };
     let source = source.or_else(|| (at + 2..view.len()).find(|word| view.tree.tags[*word].is_noun()))?;
     let top = if view.relation(at) == Relation::Case || view.relation(at) == Relation::Mark { source } else { at };
-    let head = view.tree.heads[top]?;
+    let mut head = view.tree.heads[top]?;
+    for _ in 0..6 {
+        let dependent = matches!(
+            view.relation(head),
+            Relation::OpenComplement | Relation::Oblique | Relation::Nominal | Relation::Object
+        ) || (view.relation(head) == Relation::Adverbial && !view.is_finite(head));
+        match view.tree.heads[head] {
+            Some(above) if dependent => head = above,
+            _ => break,
+        }
+    }
     let hole = (view.tree.reach(source).0.min(at), view.tree.reach(source).1);
     let clause = view.clause(head);
     let content = if hole.0 <= clause.0 {
@@ -239,6 +256,37 @@ fn quoting(view: &View<'_>, at: usize) -> Option<Said> {
         content,
         root,
         hole: Some(view.tree.reach(at)),
+        negated: false,
+        stance: Stance::States,
+        link: true,
+    })
+}
+
+/// "in a letter seen by the Tribune", "that the Tribune says it has seen": the outlet stands behind the sentence.
+fn seen(view: &View<'_>, at: usize) -> Option<Said> {
+    if !view.is(at, &["seen", "obtained", "reviewed"]) {
+        return None;
+    }
+    let outlets = view.agent(at).into_iter().chain(view.subject(at).map(|subject| subject.at));
+    let near = view
+        .tree
+        .ancestors(at)
+        .take(2)
+        .chain(view.tree.children(at).iter().copied())
+        .filter_map(|verb| view.own_subject(verb));
+    let source = outlets.chain(near).find(|one| view.outlet(*one))?;
+    let top =
+        view.tree.ancestors(at).filter(|above| view.is_verb(*above) && !view.is(*above, &["says", "said"])).last()?;
+    let says = (source..=at).find(|word| view.is(*word, &["says", "said"])).unwrap_or(at);
+    let hole = (source.min(at).saturating_sub(1), view.tree.reach(at).1);
+    Some(Said {
+        at,
+        cue: (says, says),
+        source: Some(source),
+        carried: false,
+        content: view.clause(top),
+        root: Some(top),
+        hole: Some(hole),
         negated: false,
         stance: Stance::States,
         link: true,

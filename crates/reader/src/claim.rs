@@ -58,11 +58,43 @@ fn top_down(view: &View<'_>) -> Vec<usize> {
 }
 
 fn claim(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim> {
+    if met.part != Part::Noun && !asserts(view, met.at) {
+        return None;
+    }
+    if met.part == Part::Speech && met.stance == Stance::States {
+        return None;
+    }
+    let object =
+        view.tree.dependent(met.at, &[Relation::Object, Relation::PassiveSubject]).and_then(|noun| cue_at(view, noun));
+    if met.part != Part::Noun
+        && view.holds(&view.lexicon.light, met.at)
+        && object.is_some_and(|object| object.part == Part::Noun)
+    {
+        return None;
+    }
     match met.part {
         Part::Noun => noun(view, met, consumed),
         Part::Judgement => judgement(view, met, consumed),
         _ => predicate(view, met, consumed),
     }
+}
+
+/// A predicate tells something: it has tense, or is a participle; an infinitive only under a verb that has.
+fn asserts(view: &View<'_>, at: usize) -> bool {
+    let mut at = at;
+    for _ in 0..CHAIN {
+        let infinitive =
+            view.tag(at) == "VB" && view.tree.children(at).iter().any(|child| *child < at && view.is(*child, &["to"]));
+        match (view.relation(at), view.tree.heads[at]) {
+            (Relation::OpenComplement | Relation::Conjunct, Some(head))
+                if !view.is_finite(at) && view.own_subject(at).is_none() =>
+            {
+                at = head
+            }
+            _ => return !infinitive || view.is_finite(at),
+        }
+    }
+    true
 }
 
 /// A verb or adjective with its subject, and the cues it governs.
@@ -77,6 +109,11 @@ fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
         None => target(view, met, passive),
     };
     let inner = view.tree.dependent(met.at, &[Relation::OpenComplement, Relation::Complement]);
+    // "rejected the accusation": a denial.
+    let accusation = view.tree.dependent(met.at, &[Relation::Object]).and_then(|object| cue_at(view, object));
+    let accused = accusation
+        .is_some_and(|noun| noun.part == Part::Noun && matches!(noun.stance, Stance::Accuses | Stance::Criticises));
+    let stance = if accused && stance == Stance::Opposes { Stance::Denies } else { stance };
     let negation = view.negation(met.at);
     let first = negation
         .into_iter()
@@ -219,16 +256,19 @@ fn own_operator(view: &View<'_>, met: &Met) -> (Option<Operator>, bool) {
 fn actors(view: &View<'_>, at: usize) -> Option<(Vec<(usize, bool)>, bool)> {
     if view.is_passive(at) {
         let agent = view.agent(at).or_else(|| {
+            if view.tree.dependent(at, &[Relation::PassiveSubject]).is_none() {
+                return None;
+            }
             // "was welcomed in Riyadh"
             view.tree
                 .dependents(at, &[Relation::Oblique])
                 .find(|place| view.preposition(*place) == Some("in") && view.mention[*place].is_some())
         });
         let agent = agent?;
-        return Some((view.conjuncts(agent).into_iter().map(|one| (one, false)).collect(), true));
+        return Some((members(view, agent).into_iter().map(|one| (one, false)).collect(), true));
     }
     let subject = view.subject(at)?;
-    let mut heads = view.conjuncts(subject.at);
+    let mut heads = members(view, subject.at);
     if view.tree.dependent(at, &[Relation::Subject]).is_some_and(|own| own != subject.at)
         && view.relation(subject.at) == Relation::Conjunct
         && let Some(first) = view.tree.heads[subject.at]
@@ -241,6 +281,24 @@ fn actors(view: &View<'_>, at: usize) -> Option<(Vec<(usize, bool)>, bool)> {
         }
     }
     Some((heads.into_iter().map(|one| (one, subject.carried)).collect(), false))
+}
+
+/// A noun and those coordinated with it; "two member states, Italy and Hungary": the two.
+fn members(view: &View<'_>, at: usize) -> Vec<usize> {
+    if !view.tree.tags[at].is_name()
+        && let Some(named) = view.tree.dependents(at, &[Relation::Apposition, Relation::Nominal]).find(|one| {
+            *one > at
+                && view.tree.tags[*one].is_name()
+                && view.mention[*one].is_some()
+                && view.preposition(*one).is_none()
+        })
+    {
+        let all = view.conjuncts(named);
+        if all.len() > 1 {
+            return all;
+        }
+    }
+    view.conjuncts(at)
 }
 
 /// From the nearest actor, if it stands in this clause, to the clause's end.
@@ -322,7 +380,7 @@ fn judgement(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
         view.tree.dependent(met.at, &[Relation::Object, Relation::IndirectObject])
     };
     let evidence = evidence(view, met.at, &actors);
-    let told = met.last.max(object.map_or(met.at, |object| view.target_phrase(object).1));
+    let told = met.last.max(object.unwrap_or(met.at));
     let words: Vec<usize> =
         (met.at + 1..=evidence.1).filter(|at| *at > told || (met.last > met.at && *at > met.last)).collect();
     let inner = words

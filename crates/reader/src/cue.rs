@@ -152,12 +152,7 @@ fn suits(view: &View<'_>, at: usize, cue: &Cue) -> u8 {
         object.is_some_and(|object| view.mention[object].is_some() || view.holds(&view.lexicon.people, object));
     match (cue.part, cue.stance) {
         (Part::Judgement, _) => {
-            let judged = !cue.rest.is_empty()
-                || (object.is_some()
-                    && (view
-                        .tree
-                        .dependent(at, &[Relation::OpenComplement])
-                        .is_some_and(|one| !asked || !view.is_verb(one))));
+            let judged = !cue.rest.is_empty() || object.is_some_and(|object| judged(view, at, object, asked));
             if judged { 6 } else { 0 }
         }
         (_, Stance::Demands) if asked && of_somebody => 5,
@@ -169,4 +164,21 @@ fn suits(view: &View<'_>, at: usize, cue: &Cue) -> u8 {
         (Part::Adjective, _) => 4,
         (Part::Noun, _) => 3,
     }
+}
+
+/// "called the decision X": an adjective, a noun or a quotation stands behind the object.
+fn judged(view: &View<'_>, at: usize, object: usize, asked: bool) -> bool {
+    if object < at {
+        return false;
+    }
+    let complement =
+        view.tree.dependent(at, &[Relation::OpenComplement]).is_some_and(|one| !(asked && view.is_verb(one)));
+    let behind = view.tree.children(object).iter().any(|child| {
+        *child > object
+            && (view.tree.tags[*child].is_adjective() || view.quotation[*child].is_some())
+            && view.preposition(*child).is_none()
+    });
+    let quoted = (object + 1..view.len().min(object + 4))
+        .any(|next| view.quotation[next].is_some() && view.quotation[object].is_none());
+    complement || behind || quoted
 }

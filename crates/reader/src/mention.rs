@@ -111,7 +111,7 @@ pub fn mentions(article: &Article, gazetteer: &Gazetteer, quotations: &[Quotatio
     let mut hits = scan::hits(&words, gazetteer);
     context::drop_namesakes(&words, &mut hits, gazetteer);
     let phrases = phrase::phrases(&words, &hits, gazetteer);
-    let mut found = refer::resolve(&words, &hits, phrases, gazetteer, article.date);
+    let mut found = refer::resolve(article, &words, &hits, phrases, gazetteer);
     found.first_person = first_person(&words, quotations);
     found
 }

@@ -81,7 +81,7 @@ pub fn read_with(
     mut quotations: Vec<Quotation>,
     motions: &[Motion],
 ) -> Reading {
-    mentions.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    mentions.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     let lexicon = Lexicon::shipped();
     let known = mentions.mentions.clone();
     let mut gathered =
@@ -90,7 +90,21 @@ pub fn read_with(
     let remarks = remarks(&article);
     if remarks.is_empty() {
         for index in 0..article.sentences.len() {
-            let view = View::new(&article, lexicon, index, &known, &quotations);
+            let view = View::new(&article, lexicon, index, &known, &mentions.entities, &quotations);
+                eprintln!(
+                    "{}\n",
+                    (0..view.len())
+                        .map(|i| format!(
+                            "{}/{}/{}:{}",
+                            view.lower[i],
+                            view.tag(i),
+                            view.relation(i).name(),
+                            view.tree.heads[i].map_or("ROOT", |h| view.lower[h].as_str())
+                        ))
+                        .collect::<Vec<_>>()
+                        .join("  ")
+                );
+            }
             statements::sentence(&view, &mut mentions, &quotations, &mut gathered);
             beside.sentence(&view, &mut mentions, &mut gathered);
         }
@@ -99,7 +113,7 @@ pub fn read_with(
         quotation.scare |= speaker.is_none() && article.at(&quotation.inner).split_whitespace().count() <= 4;
         quotation.scare &= speaker.is_none();
     }
-    mentions.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    mentions.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     Reading {
         article,
         mentions,

@@ -64,6 +64,9 @@ pub(crate) fn sentence(view: &View<'_>, mentions: &mut Mentions, quotations: &[Q
         for (at, carried) in &claim.actors {
             let Some(actor) = who(view, *at, mentions, &mut gathered.context) else { continue };
             subject = subject.or(Some(actor));
+            if aside(view, claim.at, mentions, actor) {
+                continue;
+            }
             let covering: Vec<usize> =
                 (0..said.len()).filter(|one| said[*one].at != claim.at && said[*one].covers(claim.at)).collect();
             let voiced = voice(view, claim, (*at, *carried, actor), &said, &sources, &covering, mentions);
@@ -101,6 +104,17 @@ pub(crate) fn sentence(view: &View<'_>, mentions: &mut Mentions, quotations: &[Q
     remember(view, mentions, gathered, subject.or(sources.iter().flatten().next().copied()));
     gathered.statements[start..].sort_by_key(|draft| (draft.evidence.start, draft.cue.as_ref().map(|cue| cue.start)));
     gathered.before = start..gathered.statements.len();
+}
+
+/// What somebody unknown does in a clause that only says which ones are meant: "countries that have expressed willingness".
+fn aside(view: &View<'_>, at: usize, mentions: &Mentions, actor: usize) -> bool {
+    let entity = &mentions.entities[actor];
+    let unknown = entity.kind == Kind::Unnamed && entity.principals.iter().all(|principal| principal == "unknown");
+    let subordinate = std::iter::once(at)
+        .chain(view.tree.ancestors(at))
+        .take(6)
+        .any(|one| matches!(view.relation(one), Relation::RelativeClause | Relation::Clause | Relation::Adverbial));
+    unknown && subordinate
 }
 
 /// Who says what, as words.
@@ -359,6 +373,7 @@ fn targets(
         (view.tree.tags[at].is_name() || view.tag(at) == "PRP" || read.stance.polarity() != Polarity::Neutral)
             .then_some((mention.entity, mention.span.clone()))
     };
+    let target = target.filter(|at| !is_time(view, *at));
     if let Some(at) = target {
         let aims: Vec<Aim> = view
             .conjuncts(at)
@@ -379,6 +394,29 @@ fn targets(
         }
     }
     vec![(gathered.issues.last.map(Target::Issue), None)]
+}
+
+/// "Tuesday", "last week" are nothing to be for or against.
+fn is_time(view: &View<'_>, at: usize) -> bool {
+    const TIMES: [&str; 16] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "week",
+        "month",
+        "year",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "reporters",
+        "journalists",
+        "reporter",
+    ];
+    view.is(at, &TIMES)
 }
 
 #[allow(clippy::too_many_arguments)]

@@ -61,8 +61,14 @@ impl Syntax {
     /// Parses a sentence given as words.
     #[must_use]
     pub fn parse(&self, words: &[&str]) -> Tree {
+        self.parse_tagged(words, &[])
+    }
+
+    /// Parses a sentence given as words, of which some have a tag already.
+    #[must_use]
+    pub fn parse_tagged(&self, words: &[&str], known: &[Option<Tag>]) -> Tree {
         let forms = forms(words);
-        let tags = tags(&self.tagger, &forms);
+        let tags = tags(&self.tagger, &forms, known);
         let (heads, relations) = arcs(&self.arcs, &self.relations, &forms, &tags);
         Tree::new(tags, heads, relations)
     }

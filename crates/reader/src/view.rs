@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use crate::article::{Article, Span};
 use crate::lexicon::Lexicon;
-use crate::mention::Mention;
+use crate::mention::{Entity, Form, Kind, Mention};
+use crate::parse::{Known, parse};
 use crate::quotation::Quotation;
-use crate::syntax::{Relation, Syntax, Tree};
+use crate::repair::repair;
+use crate::syntax::{Relation, Tree};
 
 /// How many steps a search upwards takes; deeper trees are not prose.
 const STEPS: usize = 24;
@@ -23,6 +25,10 @@ pub(crate) struct View<'a> {
     pub mention: Vec<Option<usize>>,
     /// For each word the quotation it stands in.
     pub quotation: Vec<Option<usize>>,
+    /// For each word whether a capital that stands for its government covers it.
+    metonyms: Vec<bool>,
+    /// For each word whether an outlet's name covers it.
+    media: Vec<bool>,
 }
 
 /// Where a predicate's subject was found.
@@ -39,13 +45,14 @@ impl<'a> View<'a> {
         lexicon: &'a Lexicon,
         index: usize,
         mentions: &[Mention],
+        entities: &[Entity],
         quotations: &[Quotation],
     ) -> Self {
         let sentence = &article.sentences[index];
         let words: Vec<&str> = sentence.tokens.iter().map(|token| article.at(&token.span)).collect();
-        let tree = Syntax::shipped().parse(&words);
-        let lower = words.iter().map(|word| word.to_lowercase().replace('’', "'")).collect();
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase().replace('’', "'")).collect();
         let mut mention: Vec<Option<usize>> = vec![None; words.len()];
+        let mut name: Vec<Option<usize>> = vec![None; words.len()];
         let from = mentions.partition_point(|mention| mention.span.end <= sentence.span.start);
         let near = mentions.iter().enumerate().skip(from);
         for (number, found) in near.take_while(|(_, mention)| mention.span.start < sentence.span.end) {
@@ -57,6 +64,9 @@ impl<'a> View<'a> {
                 .skip(first)
                 .take_while(|(_, token)| token.span.start < found.span.end)
             {
+                if matches!(found.form, Form::Name | Form::Metonym | Form::Demonym) {
+                    name[at] = Some(number);
+                }
                 let width = |number: usize| mentions[number].span.len();
                 if mention[at].is_none_or(|other| width(other) < width(number)) {
                     mention[at] = Some(number);
@@ -75,7 +85,25 @@ impl<'a> View<'a> {
                 }
             }
         }
-        Self { article, lexicon, index, lower, tree, mention, quotation }
+        let tree = parse(&Known {
+            words: &words,
+            lower: &lower,
+            name: &name,
+            quotation: &quotation,
+            mentions,
+            entities,
+            quotations,
+            lexicon,
+            text: &article.text,
+        });
+        let of = |test: &dyn Fn(&Mention) -> bool| -> Vec<bool> {
+            mention.iter().map(|number| number.is_some_and(|number| test(&mentions[number]))).collect()
+        };
+        let metonyms = of(&|mention| mention.form == Form::Metonym);
+        let media = of(&|mention| entities[mention.entity].kind == Kind::Media);
+        let mut view = Self { article, lexicon, index, lower, tree, mention, quotation, metonyms, media };
+        repair(&mut view);
+        view
     }
 
     pub fn len(&self) -> usize {
@@ -206,6 +234,25 @@ impl<'a> View<'a> {
                 .any(|one| matches!(self.tag(one), "VBD" | "VBZ" | "VBP" | "MD"))
     }
 
+    /// A capital that stands for its government.
+    pub fn metonym(&self, at: usize) -> bool {
+        self.metonyms[at]
+    }
+
+    /// An outlet.
+    pub fn outlet(&self, at: usize) -> bool {
+        self.media[at]
+    }
+
+    /// A noun that can act: a name that is known, or people.
+    pub fn can_act(&self, at: usize) -> bool {
+        let near = self.tree.dependents(at, &[Relation::Apposition, Relation::Flat, Relation::Compound]);
+        self.mention[at].is_some()
+            || self.holds(&self.lexicon.people, at)
+            || matches!(self.tag(at), "PRP" | "NNP" | "NNPS")
+            || near.into_iter().any(|one| self.mention[one].is_some() && self.tree.tags[one].is_name())
+    }
+
     /// A passive, with its auxiliary or reduced ("pushed by Paris").
     pub fn is_passive(&self, verb: usize) -> bool {
         let mut at = verb;
@@ -243,7 +290,8 @@ impl<'a> View<'a> {
         let mut found = vec![at];
         let mut next = 0;
         while next < found.len() && found.len() < 32 {
-            found.extend(self.tree.dependents(found[next], &[Relation::Conjunct]).filter(|at| self.is_nominal(*at)));
+            let noun = |at: &usize| self.is_nominal(*at) && self.own_subject(*at).is_none();
+            found.extend(self.tree.dependents(found[next], &[Relation::Conjunct]).filter(noun));
             next += 1;
         }
         found

@@ -51,6 +51,14 @@ pub(crate) fn who(view: &View<'_>, at: usize, mentions: &mut Mentions, context: 
             mentions.entities[mention.entity].kind == Kind::Person && matches!(mention.form, Form::Name | Form::Title)
         })
     };
+    if !view.tree.tags[at].is_name() && !matches!(view.tag(at), "PRP" | "PRP$") {
+        let apposed = view.tree.dependents(at, &[Relation::Apposition]).find_map(|one| {
+            view.mention[one].map(|mention| &mentions.mentions[mention]).filter(|mention| mention.form == Form::Name)
+        });
+        if let Some(mention) = apposed {
+            return Some(mention.entity);
+        }
+    }
     if let Some(mention) = direct.filter(|mention| mention.form != Form::Demonym || view.tree.tags[at].is_noun()) {
         return Some(mention.entity);
     }

@@ -157,7 +157,7 @@ impl Actors {
         for holder in &self.holders {
             let office = table.offices.key(&holder.office.to_lowercase()).to_owned();
             let from = holder.from.unwrap_or(Date::MIN);
-            let term = Term { principal: holder.principal.clone(), office, from, to: holder.to };
+            let term = Term { principal: holder.principal.clone(), office, from, to: holder.to, at_least: false };
             let full: Vec<&str> = holder.aliases.iter().map(String::as_str).collect();
             let person = Person { name: holder.name.clone(), sex: None::<Sex>, terms: vec![term] };
             table.person(person, &[], &full);

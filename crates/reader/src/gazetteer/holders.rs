@@ -29,6 +29,8 @@ pub(crate) struct Term {
     pub(crate) office: String,
     pub(crate) from: Date,
     pub(crate) to: Option<Date>,
+    /// Held at least to then; how long after is not known.
+    pub(crate) at_least: bool,
 }
 
 /// How a person stands to their offices on a day.
@@ -61,6 +63,13 @@ impl Person {
         let soon = |term: &&Term| term.from > day && terms::days_between(day, term.from) <= DESIGNATE_DAYS;
         let left = self.terms.iter().filter(|term| term.to.is_some_and(|to| to < day)).max_by_key(|term| term.to);
         let coming = self.terms.iter().filter(soon).min_by_key(|term| term.from);
-        coming.map(|term| (term, Standing::Designate)).or(left.map(|term| (term, Standing::Former)))
+        let since = |term| (term, if Term::may_last(term) { Standing::Unknown } else { Standing::Former });
+        coming.map(|term| (term, Standing::Designate)).or(left.map(since))
+    }
+}
+
+impl Term {
+    fn may_last(&self) -> bool {
+        self.at_least
     }
 }

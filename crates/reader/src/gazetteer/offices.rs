@@ -34,6 +34,16 @@ impl Offices {
 
     /// "President of France".
     pub(crate) fn title(&self, key: &str, of: &str) -> String {
-        self.titles.get(key).map_or_else(|| format!("{key} of {of}"), |title| title.replace("{}", of))
+        let of = with_article(of);
+        self.titles.get(key).map_or_else(|| format!("{key} of {of}"), |title| title.replace("{}", &of))
     }
+}
+
+/// Names that English puts "the" before.
+fn with_article(name: &str) -> String {
+    let first = name.split(' ').next().unwrap_or("");
+    let plural = matches!(name, "Netherlands" | "Philippines" | "Maldives" | "Bahamas" | "Gambia" | "Seychelles");
+    let of_words = name.contains(' ') && matches!(first, "United" | "European" | "Czech" | "Dominican" | "Central" | "UN" | "US" | "International" | "World" | "African" | "Arab" | "Solomon" | "Marshall");
+    let body = name.contains(' ') && [" League", " Union", " Council", " Organization", " Organisation", " Commission", " Bank", " Fund", " Agency", " Republic"].iter().any(|end| name.contains(end));
+    if plural || of_words || body { format!("the {name}") } else { name.to_owned() }
 }

@@ -98,8 +98,10 @@ fn term(text: &str) -> Option<Term> {
     let mut words = text.split_whitespace();
     let (principal, office, span) = (words.next()?, words.next()?, words.next()?);
     let (from, to) = span.split_once("..")?;
+    let at_least = to.ends_with('?');
+    let to = to.trim_end_matches('?');
     let to = if to.is_empty() { None } else { Some(day(to, "12-31")?) };
-    Some(Term { principal: principal.to_owned(), office: office.to_owned(), from: day(from, "01-01")?, to })
+    Some(Term { principal: principal.to_owned(), office: office.to_owned(), from: day(from, "01-01")?, to, at_least })
 }
 
 fn day(text: &str, rest: &str) -> Option<Date> {

@@ -110,7 +110,7 @@ const OF_A_THING: &[&str] = &[
     "bridge",
     "airlift",
     "wall",
-    "school",
+    "school", "spring", "week", "festival", "derby", "initiative", "group",
 ];
 
 /// Words before a place that only say where.
@@ -266,7 +266,7 @@ const MOTION: &[&str] = &[
     "reporting",
     "back",
     "way",
-    "moves",
+    "moves", "flock", "flocked", "streamed", "rushed", "commute", "migrated", "emigrated", "escaped",
     "relocated",
     "brought",
     "invited",
@@ -594,7 +594,9 @@ pub(crate) fn drop_namesakes(words: &[Word<'_>], hits: &mut [Hit], gazetteer: &G
         if hit.dropped {
             continue;
         }
-        let surroundings = Surroundings { words, hit, sentence: sentences.words(words, hit.from) };
+        let before = number.checked_sub(1).map(|before| &hits[before]).filter(|before| before.to == hit.from);
+        let taken = before.map(|hit| words[hit.from..hit.to].iter().map(|word| word.span.start).collect()).unwrap_or_default();
+        let surroundings = Surroundings { words, hit, sentence: sentences.words(words, hit.from), taken };
         let place = match hit.record() {
             Some((record, form)) => {
                 let record = gazetteer.record(record);
@@ -645,6 +647,8 @@ struct Surroundings<'w, 'a> {
     words: &'w [Word<'a>],
     hit: &'w Hit,
     sentence: &'w [Word<'a>],
+    /// Where the words of the name before it begin.
+    taken: Vec<usize>,
 }
 
 impl Surroundings<'_, '_> {
@@ -754,6 +758,13 @@ impl Surroundings<'_, '_> {
 
     /// A given name stands before it, or an initial: "Denzel Washington", "J. Paris".
     fn namesake(&self) -> bool {
+        let unknown = self.before(1).is_some_and(|before| {
+            before.capital() && before.letters() && !before.among(super::people::NO_NAMES) && !before.among(BEFORE_PLACES) && !super::heads::is_head(before)
+                && before.folded.chars().any(char::is_lowercase) && !before.lower.ends_with("ly") && !before.lower.ends_with("ing")
+        });
+        if unknown && self.free_before() {
+            return true;
+        }
         self.before(1).is_some_and(|word| word.folded.len() == 2 && word.folded.ends_with('.') && word.capital())
     }
 
@@ -765,6 +776,11 @@ impl Surroundings<'_, '_> {
                     .after(2)
                     .is_some_and(|word| word.folded.len() == 2 && word.folded.chars().all(|c| c.is_ascii_digit()))
                 && self.after(3).is_some_and(|word| word.is(",")))
+    }
+
+    /// The word before belongs to no other name.
+    fn free_before(&self) -> bool {
+        self.words.get(self.hit.from.wrapping_sub(1)).is_some_and(|word| !self.taken.contains(&word.span.start))
     }
 
     fn match_of_sports(&self) -> bool {
@@ -793,7 +809,10 @@ impl Surroundings<'_, '_> {
     fn common_word(&self) -> bool {
         let word = &self.words[self.hit.from];
         let one = self.hit.to - self.hit.from == 1;
-        one && (word.among(WORDS) && (word.first || !word.capital())
+        // "the National Security Council", "Time Warner": part of a longer name.
+        let longer = one && word.folded.chars().any(char::is_lowercase)
+            && self.after(1).is_some_and(|next| next.capital() && next.letters() && !next.among(NOT_SURNAMES) && !next.among(VERBS) && !super::heads::is_head(next));
+        longer || one && (word.among(WORDS) && (word.first || !word.capital())
             || (word.among(WORDS) && self.before(1).is_some_and(|before| before.capital() && !before.first)))
     }
 
@@ -1237,4 +1256,10 @@ const US_STATES: &[&str] = &[
     "mississippi",
     "virginia",
     "florida",
+];
+
+/// Capitalised words that stand before a place without making another name of it.
+const BEFORE_PLACES: &[&str] = &[
+    "official", "wartime", "postwar", "liberal", "conservative", "mr", "president", "if", "like", "unlike", "given", "put", "say", "tell",
+    "greater", "critics", "officials", "sources", "republican", "democratic", "communist", "red", "royal", "imperial",
 ];

@@ -88,7 +88,7 @@ impl Reading<'_, '_> {
             let titled = account.is_some_and(|account| holds(person, account, office));
             let named = !full
                 || alike(&person.name, name)
-                || hit.is_some_and(|hit| self.text(self.hits[hit].from, self.hits[hit].to) == fold(name));
+                || hit.is_some_and(|hit| fold(&self.text(self.hits[hit].from, self.hits[hit].to)) == fold(name));
             let standing = self.gazetteer.standing(*number, self.date).map(|(term, standing)| (standing, term.from));
             if !(named || titled && same_initial(&person.name, name))
                 || !titled && account.is_some_and(|account| strange(person, account))

@@ -35,7 +35,7 @@ pub(crate) fn at(step: &Step<'_, '_>, at: usize) -> Option<(usize, What)> {
         "she" | "herself" => Some(Pronoun::She),
         // "her" before a noun is whose, not who.
         "her" if !after(1).is_some_and(Word::letters) => Some(Pronoun::She),
-        "it" if !idle_it(step, at) => Some(Pronoun::It),
+        "it" if opens_clause(step, at) && !idle_it(step, at) => Some(Pronoun::It),
         "they" | "them" => Some(Pronoun::They),
         _ => None,
     };
@@ -89,6 +89,17 @@ fn end_of_informed(step: &Step<'_, '_>, at: usize) -> usize {
     }
     to.min(step.words.len())
 }
+
+/// Does a clause begin here? "It", where it is no subject, mostly means a thing.
+fn opens_clause(step: &Step<'_, '_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &step.words[before]) else { return true };
+    before.sentence != step.words[at].sentence || !before.letters() || before.among(CONJUNCTIONS)
+}
+
+const CONJUNCTIONS: &[&str] = &[
+    "and", "but", "or", "that", "because", "if", "when", "while", "which", "whether", "said", "says", "as", "since", "although",
+    "though", "until", "after", "before", "unless", "what", "where", "than", "so", "yet", "nor", "why", "how", "believes", "once",
+];
 
 /// "It is not clear", "it was announced that", "it seems": nobody.
 fn idle_it(step: &Step<'_, '_>, at: usize) -> bool {

@@ -94,7 +94,7 @@ fn extent(step: &Step<'_, '_>, from: usize, sentence: usize, titled: bool) -> Op
         let next = step.words.get(to + 1);
         if word.capital()
             && word.letters()
-            && !stops(word)
+            && (known.is_some_and(|hit| person_hit(step, hit)) || !word.among(NO_NAMES))
             && !(to > from && heads::is_head(word) && !titled && !ends_organisation(word))
         {
             to += 1;
@@ -104,7 +104,7 @@ fn extent(step: &Step<'_, '_>, from: usize, sentence: usize, titled: bool) -> Op
             && glued(&step.words[to - 1], word)
         {
             to += 2;
-        } else if PARTICLES.contains(&word.lower.as_ref()) && next.is_some_and(Word::capital) && (to > from || titled) {
+        } else if PARTICLES.contains(&word.lower.as_ref()) && next.is_some_and(|next| next.capital() || PARTICLES.contains(&next.lower.as_ref())) && (to > from || titled) {
             to += 1;
         } else if to > from && word.folded == "." && initials_before(&step.words[to - 1]) {
             to += 1;
@@ -140,9 +140,7 @@ fn person_hit(step: &Step<'_, '_>, hit: usize) -> bool {
     step.hits[hit].meanings.iter().any(|meaning| matches!(meaning, Meaning::Person(_)))
 }
 
-fn stops(word: &Word<'_>) -> bool {
-    word.among(NO_NAMES)
-}
+
 
 fn never(step: &Step<'_, '_>, from: usize, to: usize) -> bool {
     to == from + 1 && (step.words[from].among(NO_NAMES) || step.words[from].folded.len() < 2)

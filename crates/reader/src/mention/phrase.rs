@@ -185,7 +185,10 @@ impl Step<'_, '_> {
             self.names_inside(from, to, phrases);
             let what = What::Person { hit: name.hit, title: Some(title), honorific: true };
             phrases.push(Phrase { from: name.from, to: name.to, what });
-            return name.to;
+            // A second title after the name is its own: "Former President Jane Doe, currently a deputy chairwoman of …".
+            let Some(second) = self.title_after(name.to) else { return name.to };
+            self.names_inside(second.from, second.to, phrases);
+            return second.to;
         }
         phrases.push(Phrase { from, to, what: What::Title(title) });
         self.names_inside(from, to, phrases);
@@ -240,7 +243,7 @@ impl Step<'_, '_> {
         let mut determiner = Determiner::None;
         let mut status = None;
         let first = &self.words[at];
-        if first.among(&["the", "this", "that"]) {
+        if first.among(&["the", "this"]) {
             (determiner, place) = (Determiner::Definite, at + 1);
         } else if first.among(INDEFINITE) {
             (determiner, place) = (Determiner::Indefinite, at + 1);
@@ -296,6 +299,10 @@ impl Step<'_, '_> {
     fn stands(&self, title: &Title) -> bool {
         let bare = title.owner == Owner::Nobody && title.determiner == Determiner::None;
         let name = || run(self, title.to, true).is_some();
+        let next = self.words.get(title.to);
+        let state = next.is_some_and(|word| word.among(&["state", "states", "country", "countries", "nations", "governments"]));
+        let before = title.from.checked_sub(1).map(|before| &self.words[before]);
+        let predicate = before.is_some_and(|word| word.among(&["is", "are", "was", "were", "as", "become", "became", "be", "been", "being"]));
         match title.head {
             Head::Office(_) => {
                 !bare
@@ -303,7 +310,9 @@ impl Step<'_, '_> {
                     || (title.words.contains(' ') && self.after_comma(title.from))
                     || self.after_comma(title.from) && title.to > title.from + 1
             }
+            Head::Somebody if title.words.ends_with("member") => !predicate && !state && (name() || MEMBERS.iter().any(|word| title.words.contains(word))),
             Head::Somebody => !bare || name(),
+            Head::People if title.words.ends_with("members") => !predicate && title.owner != Owner::Nobody,
             Head::People => true,
             Head::Body => !bare || title.words.contains("authorities"),
             Head::Country | Head::Group => {
@@ -417,6 +426,9 @@ impl Step<'_, '_> {
         run_before(self, at)
     }
 }
+
+/// Whose members are people who speak: of a cabinet, not of an alliance.
+const MEMBERS: &[&str] = &["cabinet", "government", "unnamed", "senior", "parliament", "council", "party", "committee", "delegation", "team"];
 
 /// Heads that are also names of bodies in the gazetteer: "Congress", "Senate" keep their own meaning.
 fn generic(word: &Word<'_>) -> bool {

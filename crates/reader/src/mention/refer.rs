@@ -10,22 +10,24 @@ use super::scan::Hit;
 use super::told::{Recent, Told};
 use super::words::{Word, fold};
 use super::{Entity, Form, Kind, Mention, Mentions};
+use crate::article::Article;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::holders::{Sex, Standing};
 
 /// Resolves all phrases. Linear in them: what points back looks at a bounded number of mentions.
 pub(crate) fn resolve(
+    article: &Article,
     words: &[Word<'_>],
     hits: &[Hit],
     phrases: Vec<Phrase>,
     gazetteer: &Gazetteer,
-    date: Option<Date>,
 ) -> Mentions {
     let mut reading = Reading {
+        article,
         words,
         hits,
         gazetteer,
-        date,
+        date: article.date,
         cast: Cast::default(),
         recent: Recent::default(),
         mentions: Vec::new(),
@@ -40,6 +42,7 @@ pub(crate) fn resolve(
 
 /// What has been read so far.
 pub(crate) struct Reading<'r, 'w> {
+    pub(crate) article: &'r Article,
     pub(crate) words: &'r [Word<'w>],
     pub(crate) hits: &'r [Hit],
     pub(crate) gazetteer: &'r Gazetteer,
@@ -156,7 +159,7 @@ impl Reading<'_, '_> {
     }
 
     fn nominal(&mut self, from: usize, to: usize, nominal: Nominal) {
-        let state = |told: &Told| matches!(told.kind, Kind::State | Kind::Igo);
+        let state = |told: &Told| told.kind == Kind::State;
         let named = |told: &Told| told.form != Form::Demonym && told.form != Form::Pronoun;
         match nominal {
             Nominal::Latter | Nominal::Former => {
@@ -219,7 +222,7 @@ impl Reading<'_, '_> {
                     if self.words[word].among(&["his", "her"]) {
                         told.kind == Kind::Person || told.kind == Kind::Unnamed
                     } else {
-                        told.kind != Kind::Person && told.kind != Kind::Unnamed && told.kind != Kind::Media
+                        told.kind != Kind::Person && told.kind != Kind::Unnamed && told.kind != Kind::Media && self.cast.entities[told.entity].principals.len() == 1
                     }
                 };
                 let entity = &self.cast.entities[self.recent.antecedent(sentence, own)?];
@@ -249,17 +252,11 @@ impl Reading<'_, '_> {
         self.cast.get(&key, || (Entity { id, name, kind: Kind::Unnamed, principals, office: None, status: None }, None))
     }
 
+    /// The words as they stand, with single spaces.
     pub(crate) fn text(&self, from: usize, to: usize) -> String {
-        let mut text = String::new();
-        let mut end = None;
-        for word in &self.words[from..to] {
-            if end.is_some_and(|end| end < word.span.start) {
-                text.push(' ');
-            }
-            text.push_str(&word.folded);
-            end = Some(word.span.end);
-        }
-        text
+        let ends = self.words.get(from).zip(self.words.get(to.saturating_sub(1)));
+        let words = ends.and_then(|(first, last)| self.article.text.get(first.span.start..last.span.end)).unwrap_or("");
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// A title without a name, a body, unnamed people.
@@ -274,7 +271,8 @@ impl Reading<'_, '_> {
                 {
                     return;
                 }
-                let account = self.account(title.owner, title.from);
+                let home = || title.words.contains("cabinet") || title.words.contains("government");
+                let account = self.account(title.owner, title.from).or_else(|| if home() { self.nearest_account() } else { None });
                 let entity = self.unnamed(&title.words, account, title.from);
                 self.tell(title.from, title.to, Form::Nominal, entity, title.head == Head::People);
             }
@@ -374,7 +372,10 @@ impl Reading<'_, '_> {
 
     /// The state or organisation spoken of last, in subject place first.
     pub(crate) fn nearest_account(&self) -> Option<Account> {
-        let named = |told: &&Told| matches!(told.kind, Kind::State | Kind::Igo);
+        let named = |told: &&Told| {
+            let known = self.cast.entities[told.entity].principals.first().is_some_and(|id| id != UNKNOWN && !id.starts_with("group:"));
+            known && !matches!(told.kind, Kind::Media | Kind::Unnamed)
+        };
         let told = self
             .recent
             .latest()
@@ -382,7 +383,8 @@ impl Reading<'_, '_> {
             .find(|told| told.subject)
             .or_else(|| self.recent.latest().find(named))?;
         let entity = &self.cast.entities[told.entity];
-        Some(Account { id: entity.id.clone(), name: entity.name.clone(), principals: entity.principals.clone() })
+        let of = entity.principals.join("+");
+        Some(Account { id: of, name: self.name_of(&entity.principals), principals: entity.principals.clone() })
     }
 
     /// "the Turkish president", "the minister".
@@ -432,7 +434,7 @@ impl Reading<'_, '_> {
         if let Some(told) = self.recent.last(named) {
             return Some(told.entity);
         }
-        let account = self.nearest_account()?;
+        let account = if office == "pope" { self.account_of_id("VAT") } else { self.nearest_account() }?;
         if !self.gazetteer.offices().known(office) {
             return None;
         }
@@ -441,6 +443,11 @@ impl Reading<'_, '_> {
             Some(person) => self.known_person(person),
             None => self.vacant(office, &account, title.status),
         })
+    }
+
+    fn account_of_id(&self, id: &str) -> Option<Account> {
+        let record = self.gazetteer.record(self.gazetteer.by_id(id)?);
+        Some(Account { id: record.id.clone(), name: record.name.clone(), principals: record.principals.clone() })
     }
 
     /// An office without a known holder.
@@ -509,6 +516,9 @@ pub(crate) fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
+
+/// Bodies that a text names without saying whose: those of the state it speaks of.
+const ALONE: &[&str] = &["government", "ministry", "parliament", "cabinet", "army", "military", "presidency", "authorities", "junta", "regime", "council"];
 
 /// After these stands no subject.
 pub(crate) const PREPOSITIONS: &[&str] = &[

@@ -7,11 +7,15 @@ use super::weights::{Rows, Weights};
 /// Beyond the ends of a sentence.
 const EDGE: u64 = 1;
 
-/// The tags of a sentence.
-pub fn tags(weights: &impl Weights, forms: &[Form]) -> Vec<Tag> {
+/// The tags of a sentence, of which some may be known.
+pub fn tags(weights: &impl Weights, forms: &[Form], known: &[Option<Tag>]) -> Vec<Tag> {
     let mut rows = Rows::new(weights.size());
     let mut tags: Vec<Tag> = Vec::with_capacity(forms.len());
     for at in 0..forms.len() {
+        if let Some(tag) = known.get(at).copied().flatten() {
+            tags.push(tag);
+            continue;
+        }
         tag_features(forms, &tags, at, &mut rows);
         let best = weights.best(&rows, TAGS.len(), |_| true);
         tags.push(Tag(u8::try_from(best).unwrap_or(0)));

@@ -48,6 +48,17 @@ impl Tree {
         reach
     }
 
+    /// Hangs a word on another, in another relation; does nothing where that would make a circle.
+    pub fn rehang(&mut self, at: usize, head: usize, relation: Relation) {
+        if at != head && !self.ancestors(head).any(|above| above == at) && self.heads[at].is_some() {
+            let mut heads = std::mem::take(&mut self.heads);
+            let mut relations = std::mem::take(&mut self.relations);
+            heads[at] = Some(head);
+            relations[at] = relation;
+            *self = Self::new(std::mem::take(&mut self.tags), heads, relations);
+        }
+    }
+
     /// How many words there are.
     #[must_use]
     pub fn len(&self) -> usize {
