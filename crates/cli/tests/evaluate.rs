@@ -93,7 +93,25 @@ fn sets(name: &str) -> Folder {
 #[test]
 fn sets_are_known_by_their_content() {
     let page = sets("sets").run("evaluate reader says.jsonl meant.jsonl deeds.jsonl --details").answer();
-    assert_snapshot!(page, @"");
+    assert_snapshot!(page, @r"
+    says.jsonl
+    Who says what, 1 text          precision  recall    F1
+      cue                               1.00    1.00  1.00   1 of 1, 1 read
+      and content                       1.00    1.00  1.00   1 of 1, 1 read
+      and source                        1.00    1.00  1.00   1 of 1, 1 read
+
+    meant.jsonl
+    Who is meant: 1 of 2, 0.50
+      metonym                      1 of 2
+      names                        0 of 0
+      m2: SWE, read as NOR
+
+    deeds.jsonl
+    Who to whom, 1 sentence        precision  recall    F1
+      who                               1.00    1.00  1.00   1 of 1, 1 read
+      to whom                           1.00    1.00  1.00   1 of 1, 1 read
+      who to whom                       1.00    1.00  1.00   1 of 1, 1 read
+    ");
 }
 
 #[test]

@@ -43,7 +43,37 @@ impl Offices {
 fn with_article(name: &str) -> String {
     let first = name.split(' ').next().unwrap_or("");
     let plural = matches!(name, "Netherlands" | "Philippines" | "Maldives" | "Bahamas" | "Gambia" | "Seychelles");
-    let of_words = name.contains(' ') && matches!(first, "United" | "European" | "Czech" | "Dominican" | "Central" | "UN" | "US" | "International" | "World" | "African" | "Arab" | "Solomon" | "Marshall");
-    let body = name.contains(' ') && [" League", " Union", " Council", " Organization", " Organisation", " Commission", " Bank", " Fund", " Agency", " Republic"].iter().any(|end| name.contains(end));
+    let of_words = name.contains(' ')
+        && matches!(
+            first,
+            "United"
+                | "European"
+                | "Czech"
+                | "Dominican"
+                | "Central"
+                | "UN"
+                | "US"
+                | "International"
+                | "World"
+                | "African"
+                | "Arab"
+                | "Solomon"
+                | "Marshall"
+        );
+    let body = name.contains(' ')
+        && [
+            " League",
+            " Union",
+            " Council",
+            " Organization",
+            " Organisation",
+            " Commission",
+            " Bank",
+            " Fund",
+            " Agency",
+            " Republic",
+        ]
+        .iter()
+        .any(|end| name.contains(end));
     if plural || of_words || body { format!("the {name}") } else { name.to_owned() }
 }

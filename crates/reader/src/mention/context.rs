@@ -110,7 +110,13 @@ const OF_A_THING: &[&str] = &[
     "bridge",
     "airlift",
     "wall",
-    "school", "spring", "week", "festival", "derby", "initiative", "group",
+    "school",
+    "spring",
+    "week",
+    "festival",
+    "derby",
+    "initiative",
+    "group",
 ];
 
 /// Words before a place that only say where.
@@ -266,7 +272,15 @@ const MOTION: &[&str] = &[
     "reporting",
     "back",
     "way",
-    "moves", "flock", "flocked", "streamed", "rushed", "commute", "migrated", "emigrated", "escaped",
+    "moves",
+    "flock",
+    "flocked",
+    "streamed",
+    "rushed",
+    "commute",
+    "migrated",
+    "emigrated",
+    "escaped",
     "relocated",
     "brought",
     "invited",
@@ -595,7 +609,8 @@ pub(crate) fn drop_namesakes(words: &[Word<'_>], hits: &mut [Hit], gazetteer: &G
             continue;
         }
         let before = number.checked_sub(1).map(|before| &hits[before]).filter(|before| before.to == hit.from);
-        let taken = before.map(|hit| words[hit.from..hit.to].iter().map(|word| word.span.start).collect()).unwrap_or_default();
+        let taken =
+            before.map(|hit| words[hit.from..hit.to].iter().map(|word| word.span.start).collect()).unwrap_or_default();
         let surroundings = Surroundings { words, hit, sentence: sentences.words(words, hit.from), taken };
         let place = match hit.record() {
             Some((record, form)) => {
@@ -759,8 +774,14 @@ impl Surroundings<'_, '_> {
     /// A given name stands before it, or an initial: "Denzel Washington", "J. Paris".
     fn namesake(&self) -> bool {
         let unknown = self.before(1).is_some_and(|before| {
-            before.capital() && before.letters() && !before.among(super::people::NO_NAMES) && !before.among(BEFORE_PLACES) && !super::heads::is_head(before)
-                && before.folded.chars().any(char::is_lowercase) && !before.lower.ends_with("ly") && !before.lower.ends_with("ing")
+            before.capital()
+                && before.letters()
+                && !before.among(super::people::NO_NAMES)
+                && !before.among(BEFORE_PLACES)
+                && !super::heads::is_head(before)
+                && before.folded.chars().any(char::is_lowercase)
+                && !before.lower.ends_with("ly")
+                && !before.lower.ends_with("ing")
         });
         if unknown && self.free_before() {
             return true;
@@ -810,10 +831,19 @@ impl Surroundings<'_, '_> {
         let word = &self.words[self.hit.from];
         let one = self.hit.to - self.hit.from == 1;
         // "the National Security Council", "Time Warner": part of a longer name.
-        let longer = one && word.folded.chars().any(char::is_lowercase)
-            && self.after(1).is_some_and(|next| next.capital() && next.letters() && !next.among(NOT_SURNAMES) && !next.among(VERBS) && !super::heads::is_head(next));
-        longer || one && (word.among(WORDS) && (word.first || !word.capital())
-            || (word.among(WORDS) && self.before(1).is_some_and(|before| before.capital() && !before.first)))
+        let longer = one
+            && word.folded.chars().any(char::is_lowercase)
+            && self.after(1).is_some_and(|next| {
+                next.capital()
+                    && next.letters()
+                    && !next.among(NOT_SURNAMES)
+                    && !next.among(VERBS)
+                    && !super::heads::is_head(next)
+            });
+        longer
+            || one
+                && (word.among(WORDS) && (word.first || !word.capital())
+                    || (word.among(WORDS) && self.before(1).is_some_and(|before| before.capital() && !before.first)))
     }
 
     /// A surname that is a word or a month: "May", "Rice", "Brown".
@@ -1260,6 +1290,28 @@ const US_STATES: &[&str] = &[
 
 /// Capitalised words that stand before a place without making another name of it.
 const BEFORE_PLACES: &[&str] = &[
-    "official", "wartime", "postwar", "liberal", "conservative", "mr", "president", "if", "like", "unlike", "given", "put", "say", "tell",
-    "greater", "critics", "officials", "sources", "republican", "democratic", "communist", "red", "royal", "imperial",
+    "official",
+    "wartime",
+    "postwar",
+    "liberal",
+    "conservative",
+    "mr",
+    "president",
+    "if",
+    "like",
+    "unlike",
+    "given",
+    "put",
+    "say",
+    "tell",
+    "greater",
+    "critics",
+    "officials",
+    "sources",
+    "republican",
+    "democratic",
+    "communist",
+    "red",
+    "royal",
+    "imperial",
 ];

@@ -97,8 +97,9 @@ fn opens_clause(step: &Step<'_, '_>, at: usize) -> bool {
 }
 
 const CONJUNCTIONS: &[&str] = &[
-    "and", "but", "or", "that", "because", "if", "when", "while", "which", "whether", "said", "says", "as", "since", "although",
-    "though", "until", "after", "before", "unless", "what", "where", "than", "so", "yet", "nor", "why", "how", "believes", "once",
+    "and", "but", "or", "that", "because", "if", "when", "while", "which", "whether", "said", "says", "as", "since",
+    "although", "though", "until", "after", "before", "unless", "what", "where", "than", "so", "yet", "nor", "why",
+    "how", "believes", "once",
 ];
 
 /// "It is not clear", "it was announced that", "it seems": nobody.

@@ -104,7 +104,10 @@ fn extent(step: &Step<'_, '_>, from: usize, sentence: usize, titled: bool) -> Op
             && glued(&step.words[to - 1], word)
         {
             to += 2;
-        } else if PARTICLES.contains(&word.lower.as_ref()) && next.is_some_and(|next| next.capital() || PARTICLES.contains(&next.lower.as_ref())) && (to > from || titled) {
+        } else if PARTICLES.contains(&word.lower.as_ref())
+            && next.is_some_and(|next| next.capital() || PARTICLES.contains(&next.lower.as_ref()))
+            && (to > from || titled)
+        {
             to += 1;
         } else if to > from && word.folded == "." && initials_before(&step.words[to - 1]) {
             to += 1;
@@ -139,8 +142,6 @@ fn initials_before(word: &Word<'_>) -> bool {
 fn person_hit(step: &Step<'_, '_>, hit: usize) -> bool {
     step.hits[hit].meanings.iter().any(|meaning| matches!(meaning, Meaning::Person(_)))
 }
-
-
 
 fn never(step: &Step<'_, '_>, from: usize, to: usize) -> bool {
     to == from + 1 && (step.words[from].among(NO_NAMES) || step.words[from].folded.len() < 2)

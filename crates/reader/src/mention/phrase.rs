@@ -300,9 +300,12 @@ impl Step<'_, '_> {
         let bare = title.owner == Owner::Nobody && title.determiner == Determiner::None;
         let name = || run(self, title.to, true).is_some();
         let next = self.words.get(title.to);
-        let state = next.is_some_and(|word| word.among(&["state", "states", "country", "countries", "nations", "governments"]));
+        let state =
+            next.is_some_and(|word| word.among(&["state", "states", "country", "countries", "nations", "governments"]));
         let before = title.from.checked_sub(1).map(|before| &self.words[before]);
-        let predicate = before.is_some_and(|word| word.among(&["is", "are", "was", "were", "as", "become", "became", "be", "been", "being"]));
+        let predicate = before.is_some_and(|word| {
+            word.among(&["is", "are", "was", "were", "as", "become", "became", "be", "been", "being"])
+        });
         match title.head {
             Head::Office(_) => {
                 !bare
@@ -310,7 +313,9 @@ impl Step<'_, '_> {
                     || (title.words.contains(' ') && self.after_comma(title.from))
                     || self.after_comma(title.from) && title.to > title.from + 1
             }
-            Head::Somebody if title.words.ends_with("member") => !predicate && !state && (name() || MEMBERS.iter().any(|word| title.words.contains(word))),
+            Head::Somebody if title.words.ends_with("member") => {
+                !predicate && !state && (name() || MEMBERS.iter().any(|word| title.words.contains(word)))
+            }
             Head::Somebody => !bare || name(),
             Head::People if title.words.ends_with("members") => !predicate && title.owner != Owner::Nobody,
             Head::People => true,
@@ -428,7 +433,18 @@ impl Step<'_, '_> {
 }
 
 /// Whose members are people who speak: of a cabinet, not of an alliance.
-const MEMBERS: &[&str] = &["cabinet", "government", "unnamed", "senior", "parliament", "council", "party", "committee", "delegation", "team"];
+const MEMBERS: &[&str] = &[
+    "cabinet",
+    "government",
+    "unnamed",
+    "senior",
+    "parliament",
+    "council",
+    "party",
+    "committee",
+    "delegation",
+    "team",
+];
 
 /// Heads that are also names of bodies in the gazetteer: "Congress", "Senate" keep their own meaning.
 fn generic(word: &Word<'_>) -> bool {

@@ -222,7 +222,10 @@ impl Reading<'_, '_> {
                     if self.words[word].among(&["his", "her"]) {
                         told.kind == Kind::Person || told.kind == Kind::Unnamed
                     } else {
-                        told.kind != Kind::Person && told.kind != Kind::Unnamed && told.kind != Kind::Media && self.cast.entities[told.entity].principals.len() == 1
+                        told.kind != Kind::Person
+                            && told.kind != Kind::Unnamed
+                            && told.kind != Kind::Media
+                            && self.cast.entities[told.entity].principals.len() == 1
                     }
                 };
                 let entity = &self.cast.entities[self.recent.antecedent(sentence, own)?];
@@ -272,7 +275,9 @@ impl Reading<'_, '_> {
                     return;
                 }
                 let home = || title.words.contains("cabinet") || title.words.contains("government");
-                let account = self.account(title.owner, title.from).or_else(|| if home() { self.nearest_account() } else { None });
+                let account = self
+                    .account(title.owner, title.from)
+                    .or_else(|| if home() { self.nearest_account() } else { None });
                 let entity = self.unnamed(&title.words, account, title.from);
                 self.tell(title.from, title.to, Form::Nominal, entity, title.head == Head::People);
             }
@@ -373,7 +378,10 @@ impl Reading<'_, '_> {
     /// The state or organisation spoken of last, in subject place first.
     pub(crate) fn nearest_account(&self) -> Option<Account> {
         let named = |told: &&Told| {
-            let known = self.cast.entities[told.entity].principals.first().is_some_and(|id| id != UNKNOWN && !id.starts_with("group:"));
+            let known = self.cast.entities[told.entity]
+                .principals
+                .first()
+                .is_some_and(|id| id != UNKNOWN && !id.starts_with("group:"));
             known && !matches!(told.kind, Kind::Media | Kind::Unnamed)
         };
         let told = self
@@ -518,7 +526,19 @@ pub(crate) fn capitalised(words: &str) -> String {
 }
 
 /// Bodies that a text names without saying whose: those of the state it speaks of.
-const ALONE: &[&str] = &["government", "ministry", "parliament", "cabinet", "army", "military", "presidency", "authorities", "junta", "regime", "council"];
+const ALONE: &[&str] = &[
+    "government",
+    "ministry",
+    "parliament",
+    "cabinet",
+    "army",
+    "military",
+    "presidency",
+    "authorities",
+    "junta",
+    "regime",
+    "council",
+];
 
 /// After these stands no subject.
 pub(crate) const PREPOSITIONS: &[&str] = &[
