@@ -39,7 +39,7 @@ pub(crate) struct Arguments {
     /// What people have found
     #[arg(required = true, value_name = "GOLD")]
     golds: Vec<PathBuf>,
-    /// Actors of your own for the sets, as in docs/gazetteer.md; a ledger names its own
+    /// Actors of your own for the sets, as in docs/gazetteer.md or as a PETRARCH dictionary; a ledger names its own
     #[arg(long, value_name = "FILE")]
     actors: Option<PathBuf>,
     /// Ledgers to score instead of Placet's own: files ID.json in this folder

@@ -3,6 +3,7 @@
 //! A set is a file of JSON lines and is known by the keys of its first record.
 
 mod attributions;
+mod dictionary;
 mod resolution;
 mod whom;
 
@@ -12,6 +13,7 @@ use terms::Diagnostics;
 use crate::gazetteer::Gazetteer;
 use crate::ledger::node::{Node, Object, broken};
 pub use attributions::{AttributedText, AttributionScores, GoldAttribution};
+pub use dictionary::actors;
 pub use resolution::{MentionInContext, ResolutionScores};
 pub use whom::{Deed, WhomScores};
 

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use reader::evaluate::sets::{Set, SetScores};
+use reader::Gazetteer;
+use reader::evaluate::sets::{self, Set, SetScores};
 use serde_json::{Map, Value, json};
 
 use super::ScoredSet;
@@ -10,6 +11,7 @@ use super::golds::in_file;
 use super::report::{heading, row, tally_json};
 use crate::Failure;
 use crate::commands::gazetteer::gazetteer;
+use crate::disk;
 
 /// Is a file a set? It is when its first line alone is JSON, and no ledger.
 pub(super) fn is_set(text: &str) -> bool {
@@ -19,7 +21,20 @@ pub(super) fn is_set(text: &str) -> bool {
 
 pub(super) fn score(path: &Path, text: &str, actors: Option<&Path>) -> Result<ScoredSet, Failure> {
     let set = Set::read(text).map_err(in_file(path))?;
-    Ok(ScoredSet { file: path.display().to_string(), scores: set.score(&gazetteer(actors)?) })
+    let known = match actors {
+        Some(path) => own(path)?,
+        None => Gazetteer::shipped(),
+    };
+    Ok(ScoredSet { file: path.display().to_string(), scores: set.score(&known) })
+}
+
+/// The shipped gazetteer with the actors of a file: `gold-actors/1`, or a dictionary that begins with a remark.
+fn own(path: &Path) -> Result<Gazetteer, Failure> {
+    let text = disk::text(path)?;
+    if text.trim_start().starts_with(['#', '<']) {
+        return Ok(Gazetteer::shipped().with_actors(&sets::actors(&text)));
+    }
+    gazetteer(Some(path))
 }
 
 fn counted(count: usize, what: &str) -> String {

@@ -43,7 +43,7 @@ pub struct WhomScores {
 }
 
 /// The state or organisation of an actor's code, of which the rest says what part of it acts: `GON` of `GONGOV`.
-fn principal(code: &str) -> Option<String> {
+pub(super) fn principal(code: &str) -> Option<String> {
     let letters: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
     let kinds = ["IGO", "NGO", "NGM", "IMG", "MNC"];
     let rest = kinds.iter().find_map(|kind| letters.strip_prefix(kind)).filter(|rest| !rest.is_empty());
