@@ -114,6 +114,13 @@ impl<'a> Drafter<'a> {
         }
     }
 
+    /// Is an actor a state? It is unless the article has it as something else.
+    fn is_state(&self, actor: &str) -> bool {
+        let of_it = |entity: &&Entity| is_actor_itself(entity) && actors(entity).iter().any(|id| id == actor);
+        let known: Vec<EntityKind> = self.ledger.entities.iter().filter(of_it).map(|entity| entity.kind).collect();
+        terms::states::name(actor).is_some() || known.is_empty() || known.contains(&EntityKind::State)
+    }
+
     /// What becomes of a statement, and on what.
     fn fate(&self, statement: &Statement) -> (Fate, Aim) {
         let cue = statement.cue.as_ref().map_or("", |cue| self.words(cue));
@@ -189,7 +196,7 @@ impl<'a> Drafter<'a> {
         block.set("source", self.setting.source);
         if let Some(speaker) = speaking.speaker {
             block.set("speaker", speaker.name.as_str());
-            match office(speaker, terms::states::name(actor).is_some()) {
+            match office(speaker, self.is_state(actor)) {
                 Some(office) => block.set("office", office),
                 None => block.todo.push(format!("in what office does {} speak?", speaker.name)),
             }
@@ -236,15 +243,14 @@ impl<'a> Drafter<'a> {
         if !by.is_empty() {
             block.set("by", by);
         }
-        let target = self.ledger.entity(&statement.target);
-        let target = target.and_then(|target| actors(target).into_iter().next());
-        if let Some(target) = target {
+        let target_entity = self.ledger.entity(&statement.target);
+        if let Some(target) = target_entity.and_then(|target| actors(target).into_iter().next()) {
             block.set("target", target);
         }
         block.set("quote", self.quote(statement));
         self.set_day(&mut block, statement);
         block.set("source", self.setting.source);
-        if statement.stance == Stance::Denies {
+        if statement.stance == Stance::Denies && target_entity.is_none() {
             block.todo.push("a denial: of the plan itself (con firm), or of something else?".to_owned());
         }
         block

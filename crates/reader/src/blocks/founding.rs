@@ -97,7 +97,7 @@ pub fn issues_to_motions(ledger: &Ledger) -> BTreeMap<String, Aim> {
 /// The article as a `[[source]]`, with what only a person can say as comments.
 #[must_use]
 pub fn source_block(id: &str, title: &str, date: Option<Date>) -> String {
-    let mut text = format!("[[source]]\nid = {}\ntitle = {}\n", quoted(id), quoted(title));
+    let mut text = format!("[[source]]\nid = {}\ntitle = {}\n", quoted(id), quoted(&short(title)));
     if let Some(date) = date {
         let _ = writeln!(text, "date = {date}");
     }
@@ -140,7 +140,8 @@ pub fn found(ledger: &Ledger, blocks: &[Block], file: &str, date: Date, bodies: 
     let mut statements = head("What was said");
     statements.push_str(&listed(blocks));
     let title = ledger.document.title.clone().unwrap_or_else(|| ledger.document.id.clone());
-    let sources = format!("{}\n{}", head("Where it stands"), source_block(&source_id(blocks), &title, Some(date)));
+    let source = source_block(&source_id(blocks), &title, Some(date));
+    let sources = format!("{}\n{source}", head("Where it stands"));
     let files = vec![("dossier.toml", dossier), ("statements.toml", statements), ("sources.toml", sources)];
     Some(Founding { files, todo })
 }
@@ -231,7 +232,7 @@ impl Writer<'_> {
     }
 
     fn question(&self, asked: &Motion, text: &mut String) {
-        let question = format!("[To fill in] Will this come about: {}?", asked.label);
+        let question = format!("[To fill in] Will this come about: {}?", short(&asked.label));
         let _ = write!(
             text,
             "\n[question]\ntext = {}\nmeaning = \"[To fill in] What counts as that.\"\n\
@@ -256,7 +257,7 @@ impl Writer<'_> {
             }
             let _ = write!(text, "\n[[actor]]\nid = {}\n", quoted(actor));
             if !state {
-                let _ = writeln!(text, "name = {}", quoted(&self.name_of(actor)));
+                let _ = writeln!(text, "name = {}", quoted(&short(&self.name_of(actor))));
             }
             if !groups.is_empty() {
                 let groups: Vec<String> = groups.iter().map(|group| quoted(group)).collect();
@@ -342,9 +343,13 @@ fn same_name(one: &str, other: &str) -> bool {
     plain(one) == plain(other)
 }
 
-/// A title of at most 90 characters.
+/// A title of at most 90 characters, and never empty.
 fn short(text: &str) -> String {
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let flat = flat.collect::<Vec<_>>().join(" ");
+    if flat.is_empty() {
+        return "[To fill in]".to_owned();
+    }
     if flat.chars().count() <= 90 {
         return flat;
     }
