@@ -137,12 +137,10 @@ impl Table {
         self.names.add(name, Meaning::Nobody);
     }
 
-    /// Adds a person under their full name and the forms given; without one, under the last word of the name.
+    /// Adds a person under their full name and the forms given.
     pub(crate) fn person(&mut self, person: Person, short: &[&str], full: &[&str]) {
         let number = u32::try_from(self.people.len()).unwrap_or(u32::MAX);
-        let last = surname(&person.name);
-        let own = if short.is_empty() { vec![last.as_str()] } else { short.to_vec() };
-        for name in own {
+        for name in short.iter().copied() {
             self.names.add(name, Meaning::Person(number));
             self.short.entry(crate::mention::words::fold(name).into_owned()).or_default().push(number);
         }
@@ -157,17 +155,6 @@ impl Table {
             }
         }
         self.people.push(person);
-    }
-
-    /// On whose account a record's people act.
-    pub(crate) fn principals(&self, id: &str) -> Vec<String> {
-        self.by_id
-            .get(id)
-            .map_or_else(|| vec![id.to_owned()], |number| self.records[*number as usize].principals.clone())
-    }
-
-    pub(crate) fn kind_of(&self, id: &str) -> Option<Kind> {
-        self.by_id.get(id).map(|number| self.records[*number as usize].kind)
     }
 }
 

@@ -160,7 +160,8 @@ impl Actors {
             let term = Term { principal: holder.principal.clone(), office, from, to: holder.to, at_least: false };
             let full: Vec<&str> = holder.aliases.iter().map(String::as_str).collect();
             let person = Person { name: holder.name.clone(), sex: None::<Sex>, terms: vec![term] };
-            table.person(person, &[], &full);
+            let last = super::surname(&holder.name);
+            table.person(person, &[&last], &full);
         }
     }
 }

@@ -45,15 +45,17 @@ pub(super) fn table() -> Table {
             table.given.insert(name, sex);
         }
     }
-    for [name, short, sex, offices] in rows(HOLDERS) {
+    for [name, forms, sex, offices] in rows(HOLDERS) {
         let sex = match sex {
             "f" => Some(Sex::Female),
             "m" => Some(Sex::Male),
             _ => None,
         };
         let terms = parts(offices).filter_map(term).collect();
-        let (full, short): (Vec<&str>, Vec<&str>) = parts(short).partition(|name| name.starts_with('='));
+        let (full, short): (Vec<&str>, Vec<&str>) = parts(forms).partition(|name| name.starts_with('='));
         let full: Vec<&str> = full.into_iter().map(|name| &name[1..]).collect();
+        let last = super::surname(name);
+        let short = if forms.is_empty() { vec![last.as_str()] } else { short };
         table.person(Person { name: name.to_owned(), sex, terms }, &short, &full);
     }
     table

@@ -831,16 +831,23 @@ impl Surroundings<'_, '_> {
         let word = &self.words[self.hit.from];
         let one = self.hit.to - self.hit.from == 1;
         // "the National Security Council", "Time Warner": part of a longer name.
-        let longer = one
-            && word.folded.chars().any(char::is_lowercase)
-            && self.after(1).is_some_and(|next| {
-                next.capital()
-                    && next.letters()
-                    && !next.among(NOT_SURNAMES)
-                    && !next.among(VERBS)
-                    && !super::heads::is_head(next)
+        let name = |next: &Word<'_>| {
+            next.capital()
+                && next.letters()
+                && !next.among(super::people::NO_NAMES)
+                && !next.among(VERBS)
+                && !super::heads::is_head(next)
+        };
+        let longer = one && word.folded.chars().any(char::is_lowercase) && self.after(1).is_some_and(name);
+        // "the National Security Council", "Russia's Security Council": not the United Nations'.
+        let other = word.folded == "Security"
+            && self.before(1).is_some_and(|before| {
+                before.is("national")
+                    || before.folded == "'s"
+                    || (before.capital() && !before.among(&["un", "u.n.", "the", "nations"]))
             });
-        longer
+        other
+            || longer
             || one
                 && (word.among(WORDS) && (word.first || !word.capital())
                     || (word.among(WORDS) && self.before(1).is_some_and(|before| before.capital() && !before.first)))

@@ -43,6 +43,9 @@ pub(crate) fn run(step: &Step<'_, '_>, at: usize, titled: bool) -> Option<Run> {
     if let Some(noun) = noun.filter(|_| !titled && to > from + 1) {
         return Some(Run { from, to, hit: None, person: false, honorific, noun: Some(noun) });
     }
+    if titled && noun_of_body(step, from, to) {
+        return None;
+    }
     let length = to - from;
     let given = step.gazetteer.given(&step.words[from].folded).is_some();
     let whole = hit.is_some_and(|hit| step.hits[hit].from == from && step.hits[hit].to == to);
@@ -63,15 +66,6 @@ pub(crate) fn run(step: &Step<'_, '_>, at: usize, titled: bool) -> Option<Run> {
         honorific,
         noun: None,
     })
-}
-
-/// Where the name that ends before a word begins.
-pub(crate) fn run_before(step: &Step<'_, '_>, at: usize) -> Option<usize> {
-    let mut from = at;
-    while from > 0 && step.words[from - 1].capital() && at - from < LONGEST {
-        from -= 1;
-    }
-    (from < at).then_some(from)
 }
 
 /// The end of a row of capitals, particles and initials.
@@ -156,6 +150,11 @@ fn organisation_noun(step: &Step<'_, '_>, from: usize, to: usize) -> Option<Stri
     (last.among(ORGANISATION) && last.capital() && !step.words[from].first
         || (last.among(ORGANISATION) && to - from > 2))
         .then(|| last.lower.to_string())
+}
+
+/// "Security Council" after a title is no person.
+fn noun_of_body(step: &Step<'_, '_>, from: usize, to: usize) -> bool {
+    to > from + 1 && ends_organisation(&step.words[to - 1])
 }
 
 const HONORIFICS: &[&str] = &[

@@ -1,10 +1,10 @@
 //! Phrases about somebody, each around the word that heads it, with its owner, its status and the name that belongs to it.
 
 use super::heads::{Head, MODIFIERS, TOPICS, head};
-use super::people::{Run, run, run_before};
+use super::people::{Run, run};
 use super::scan::Hit;
 use super::words::Word;
-use super::{Form, nominal, pair};
+use super::{Form, Kind, nominal, pair};
 use crate::gazetteer::Gazetteer;
 
 /// A stretch of words that means somebody.
@@ -291,6 +291,13 @@ impl Step<'_, '_> {
             phrase.retain(|word| *word != "the");
         }
         phrase.retain(|word| !STATUS.iter().any(|(status, _)| status == word) && !IDLE.contains(word));
+        let last = phrase.last().copied().unwrap_or("");
+        let body = matches!(last, "council" | "commission" | "agency" | "fund" | "union");
+        let capital = self.words[to - 1].capital();
+        // "the Russian Security Council" is a body of a state; "the council" points back.
+        let owned =
+            matches!(owner, Owner::Hit(_)) || (capital && phrase.len() > 1 && determiner == Determiner::Definite);
+        let head = if head == Head::Group && body && owned { Head::Body } else { head };
         let title = Title { head, words: phrase.join(" "), owner, status, determiner, from: at, to };
         self.stands(&title).then_some(title)
     }
@@ -361,7 +368,12 @@ impl Step<'_, '_> {
             }
             let hit =
                 self.cover.at(next).filter(|hit| self.hits[*hit].from == next && self.hits[*hit].record().is_some());
-            if let Some(hit) = hit.filter(|hit| self.hits[*hit].record_as(Form::Demonym).is_none()) {
+            if let Some((hit, end)) = self.body_at(next).filter(|_| !link.is("to") && *owner == Owner::Nobody) {
+                *owner = Owner::Hit(hit);
+                *to = end;
+                continue;
+            }
+            if let Some(hit) = hit.filter(|hit| self.hits[*hit].record_as(Form::Demonym).is_none() && self.owns(*hit)) {
                 if link.is("to") && !matches!(head, Head::Office(_)) {
                     return;
                 }
@@ -411,9 +423,28 @@ impl Step<'_, '_> {
     /// A state, a body or an organisation that may own what follows.
     fn owner_at(&self, at: usize) -> Option<usize> {
         let hit = self.cover.at(at).filter(|hit| self.hits[*hit].from == at)?;
-        // A namesake owns nothing, but a place does: "Moscow's mayor".
-        let record = self.hits[hit].record().is_some();
-        record.then_some(hit)
+        self.owns(hit).then_some(hit)
+    }
+
+    /// A namesake owns nothing, but a place does: "Moscow's mayor".
+    fn owns(&self, hit: usize) -> bool {
+        let record = self.hits[hit].record().map(|(number, _)| self.gazetteer.record(number));
+        record.is_some_and(|record| !self.hits[hit].dropped || record.kind == Kind::State)
+    }
+
+    /// The body of a state that begins at a word, to its end: "Indonesian military", "French foreign ministry".
+    fn body_at(&self, at: usize) -> Option<(usize, usize)> {
+        let hit = self.cover.at(at).filter(|hit| self.hits[*hit].from == at && self.owns(*hit))?;
+        let mut end = self.hits[hit].to;
+        if self.words.get(end).is_some_and(|word| word.folded == "'s") {
+            end += 1;
+        }
+        let from = end;
+        while self.words.get(end).is_some_and(|word| end - from < 4 && word.among(MODIFIERS) && super::heads::head(word) != Some(Head::Body)) {
+            end += 1;
+        }
+        let body = self.words.get(end).is_some_and(|word| super::heads::head(word) == Some(Head::Body));
+        body.then_some((hit, end + 1))
     }
 
     /// The owner that ends right before a word.
@@ -426,10 +457,6 @@ impl Step<'_, '_> {
         Some((Owner::Hit(hit), self.hits[hit].from))
     }
 
-    /// The name that ends right before a word, if it is a person's.
-    pub(crate) fn name_before(&self, at: usize) -> Option<usize> {
-        run_before(self, at)
-    }
 }
 
 /// Whose members are people who speak: of a cabinet, not of an alliance.

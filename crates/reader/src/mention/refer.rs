@@ -123,7 +123,9 @@ impl Reading<'_, '_> {
         self.tell(hit.from, hit.to, form, entity, plural);
         if matches!(record.kind, Kind::Igo | Kind::Media | Kind::Group | Kind::Party | Kind::ArmedGroup) {
             let last = self.words[hit.to - 1].folded.to_string();
-            self.cast.shorten(&last, entity);
+            if !matches!(last.as_str(), "Nations" | "Organization" | "Organisation" | "States" | "News") {
+                self.cast.shorten(&last, entity);
+            }
         }
     }
 
@@ -318,9 +320,9 @@ impl Reading<'_, '_> {
     }
 
     fn body(&mut self, title: &Title) {
-        let account = self.account(title.owner, title.from);
+        let alone = title.determiner == Determiner::Definite && ALONE.iter().any(|word| title.words.ends_with(word));
         let account =
-            account.or_else(|| (title.determiner == Determiner::Definite).then(|| self.nearest_account()).flatten());
+            self.account(title.owner, title.from).or_else(|| if alone { self.nearest_account() } else { None });
         let Some(account) = account else { return };
         let key = format!("body:{}:{}", account.id, title.words);
         let name = format!("{} of {}", capitalised(&title.words), account.name);
