@@ -248,3 +248,25 @@ fn several_articles_make_one_dossier() {
     assert_eq!(sources.matches("[[source]]").count(), 2);
     folder.run("check nets").answer();
 }
+
+/// `dossiers/grain-deal-2023` was drafted from this article and reviewed; it lies in the shared data, not here.
+#[test]
+fn the_dossier_made_this_way_quotes_its_article() {
+    let beside = || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
+    let shared = std::env::var_os("PLACET_SHARED").map_or_else(beside, std::path::PathBuf::from);
+    let Ok(article) = fs::read_to_string(shared.join("statements/practice/p01-grain-deal.txt")) else {
+        eprintln!("skipped: no ../shared/data/statements here");
+        return;
+    };
+    let shipped = Folder::new("grain").with("p01-grain-deal.txt", &article);
+    let brief = shipped.run("brief grain-deal-2023 --format json --full --draws 16").json();
+    let statements = brief["statements"].as_array().unwrap();
+    assert!(statements.len() >= 8, "{}", statements.len());
+    for statement in statements {
+        let quote = statement["quote"].as_str().unwrap();
+        assert!(article.contains(quote), "{quote}");
+    }
+    shipped.run("read p01-grain-deal.txt -o drafted").answer();
+    shipped.run("check drafted").answer();
+    assert!(quotes(&shipped, "drafted/statements.toml").iter().all(|quote| article.contains(quote.as_str())));
+}

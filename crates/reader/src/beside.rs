@@ -22,14 +22,43 @@ const RELATIONS: [&str; 9] =
 
 /// What a body may have to give.
 const GIVEN: [&str; 22] = [
-    "approval", "consent", "vote", "votes", "majority", "backing", "support", "ratification", "agreement", "authorisation",
-    "authorization", "mandate", "unanimity", "signature", "endorsement", "permission", "blessing", "quorum", "decision", "consensus",
-    "resolution", "go-ahead",
+    "approval",
+    "consent",
+    "vote",
+    "votes",
+    "majority",
+    "backing",
+    "support",
+    "ratification",
+    "agreement",
+    "authorisation",
+    "authorization",
+    "mandate",
+    "unanimity",
+    "signature",
+    "endorsement",
+    "permission",
+    "blessing",
+    "quorum",
+    "decision",
+    "consensus",
+    "resolution",
+    "go-ahead",
 ];
 
 /// Adjectives that say that something is not known.
 const UNKNOWN: [&str; 12] = [
-    "clear", "unclear", "unknown", "uncertain", "undecided", "open", "unspecified", "undisclosed", "unanswered", "unresolved", "known",
+    "clear",
+    "unclear",
+    "unknown",
+    "uncertain",
+    "undecided",
+    "open",
+    "unspecified",
+    "undisclosed",
+    "unanswered",
+    "unresolved",
+    "known",
     "certain",
 ];
 
@@ -60,20 +89,28 @@ impl Beside {
     /// "Russia is a permanent member of the Council", "the Council, in which Russia is a member", "Italy, a NATO member".
     fn membership(&mut self, view: &View<'_>, at: usize, mentions: &Mentions) {
         let entity = |at: usize| view.mention[at].map(|mention| mentions.mentions[mention].entity);
-        let is_body = |entity: &usize| matches!(mentions.entities[*entity].kind, Kind::Igo | Kind::Group | Kind::GovernmentBody);
-        let relative = view.tree.dependents(at, &[Relation::Nominal, Relation::Oblique]).find(|one| view.is(*one, &["which"]));
+        let is_body =
+            |entity: &usize| matches!(mentions.entities[*entity].kind, Kind::Igo | Kind::Group | Kind::GovernmentBody);
+        let relative =
+            view.tree.dependents(at, &[Relation::Nominal, Relation::Oblique]).find(|one| view.is(*one, &["which"]));
         let head = view.tree.heads[at];
         let compounds: Vec<usize> = view
             .tree
             .dependents(at, &[Relation::Compound, Relation::Nominal, Relation::Possessor])
-            .chain(head.filter(|head| view.is(*head, &["states", "state", "countries", "country"])).into_iter().flat_map(|head| {
-                view.tree.dependents(head, &[Relation::Compound, Relation::Nominal]).collect::<Vec<_>>()
-            }))
+            .chain(
+                head.filter(|head| view.is(*head, &["states", "state", "countries", "country"])).into_iter().flat_map(
+                    |head| view.tree.dependents(head, &[Relation::Compound, Relation::Nominal]).collect::<Vec<_>>(),
+                ),
+            )
             .flat_map(|one| view.conjuncts(one))
             .collect();
         let mut bodies: Vec<usize> = compounds.iter().copied().filter_map(entity).filter(is_body).collect();
         if relative.is_some() {
-            let body = head.into_iter().chain((0..at).rev().filter(|one| view.mention[*one].is_some())).filter_map(entity).find(is_body);
+            let body = head
+                .into_iter()
+                .chain((0..at).rev().filter(|one| view.mention[*one].is_some()))
+                .filter_map(entity)
+                .find(is_body);
             bodies.extend(body);
         }
         let holder = match view.relation(at) {
@@ -82,7 +119,9 @@ impl Beside {
         };
         let Some(holder) = holder else { return };
         let members: Vec<usize> = match (view.own_subject(holder), view.relation(holder), view.tree.heads[holder]) {
-            (Some(subject), _, _) if view.tree.dependent(holder, &[Relation::Copula]).is_some() => view.conjuncts(subject),
+            (Some(subject), _, _) if view.tree.dependent(holder, &[Relation::Copula]).is_some() => {
+                view.conjuncts(subject)
+            }
             (_, Relation::Apposition, Some(head)) => vec![head],
             _ => view
                 .tree
@@ -92,7 +131,10 @@ impl Beside {
                 .collect(),
         };
         let modifier = view.tree.dependents(at, &[Relation::Adjective, Relation::Compound]).find(|one| {
-            view.is(*one, &["permanent", "elected", "founding", "deputy", "vice", "non-permanent", "former", "associate", "full"])
+            view.is(
+                *one,
+                &["permanent", "elected", "founding", "deputy", "vice", "non-permanent", "former", "associate", "full"],
+            )
         });
         let noun = view.lower[at].trim_end_matches('s');
         let relation = modifier.map_or_else(|| noun.to_owned(), |modifier| format!("{} {noun}", view.lower[modifier]));
@@ -105,13 +147,23 @@ impl Beside {
                 [_, _, ..] => mentions.entities[found]
                     .principals
                     .iter()
-                    .filter_map(|code| mentions.entities.iter().position(|one| one.kind == Kind::State && one.principals == [code.clone()]))
+                    .filter_map(|code| {
+                        mentions
+                            .entities
+                            .iter()
+                            .position(|one| one.kind == Kind::State && one.principals == [code.clone()])
+                    })
                     .collect(),
                 _ => vec![found],
             };
             for member in each {
                 for body in bodies.iter().filter(|body| **body != member) {
-                    let known = self.memberships.iter().rev().take(8).any(|known| known.member == member && known.body == *body);
+                    let known = self
+                        .memberships
+                        .iter()
+                        .rev()
+                        .take(8)
+                        .any(|known| known.member == member && known.body == *body);
                     if !known {
                         let extent = view.actor_phrase(member_at(view, member, mentions).unwrap_or(reach.0));
                         let evidence = view.span(reach.0.min(extent.0), reach.1.max(extent.1));
@@ -132,7 +184,20 @@ impl Beside {
         let requires = view.is(at, &["require", "requires", "required", "need", "needs", "needed"]);
         let passive = view.is_passive(at)
             && view.has_auxiliary(at, &["must", "needs"])
-            && view.is(at, &["approved", "ratified", "authorised", "authorized", "agreed", "adopted", "endorsed", "passed", "signed"]);
+            && view.is(
+                at,
+                &[
+                    "approved",
+                    "ratified",
+                    "authorised",
+                    "authorized",
+                    "agreed",
+                    "adopted",
+                    "endorsed",
+                    "passed",
+                    "signed",
+                ],
+            );
         let needs = match given {
             Some(object) if requires => view.target_phrase(object),
             _ if passive => view.clause(at),
@@ -155,11 +220,15 @@ impl Beside {
             || view.tree.heads[at].is_some_and(|head| view.is(head, &["remains", "remained", "remain"]))
             || view.is(at, &["known"]);
         let doubtful = !view.is(at, &["clear", "known", "certain"]) || view.negation(at).is_some();
-        let asked = (0..view.len()).any(|one| view.is(one, &["whether", "how", "which", "who", "what", "when", "where", "if"]))
+        let asked = (0..view.len())
+            .any(|one| view.is(one, &["whether", "how", "which", "who", "what", "when", "where", "if"]))
             || view.is(at, &["unknown", "unclear", "undisclosed"]);
         if predicate && doubtful && asked {
             let clause = view.clause(at);
-            let about = view.tree.dependent(at, &[Relation::ClauseSubject, Relation::Complement]).map_or(clause, |one| view.tree.reach(one));
+            let about = view
+                .tree
+                .dependent(at, &[Relation::ClauseSubject, Relation::Complement])
+                .map_or(clause, |one| view.tree.reach(one));
             let evidence = view.span(clause.0, clause.1);
             self.unknowns.push(Unknown { about: view.span(about.0, about.1), holder: None, evidence });
         }
@@ -168,11 +237,18 @@ impl Beside {
     /// What somebody withholds: each question or detail of its own.
     fn withheld(&mut self, view: &View<'_>, gathered: &Gathered) {
         for draft in &gathered.statements[gathered.before.clone()] {
-            let Some(cue) = draft.cue.as_ref().filter(|_| draft.stance == crate::draft::Stance::Withholds) else { continue };
+            let Some(cue) = draft.cue.as_ref().filter(|_| draft.stance == crate::draft::Stance::Withholds) else {
+                continue;
+            };
             let tokens = &view.article.sentences[view.index].tokens;
             let Some(at) = tokens.iter().position(|token| token.span.end == cue.end) else { continue };
             let end = tokens.iter().rposition(|token| token.span.end <= draft.evidence.end).unwrap_or(at);
-            let asks = |one: &usize| view.is(*one, &["how", "whether", "when", "which", "who", "what", "where", "why", "number", "details", "date"]);
+            let asks = |one: &usize| {
+                view.is(
+                    *one,
+                    &["how", "whether", "when", "which", "who", "what", "where", "why", "number", "details", "date"],
+                )
+            };
             let mut starts: Vec<usize> = (at + 1..=end).filter(asks).collect();
             starts.dedup_by(|later, earlier| *later <= *earlier + 4);
             if starts.is_empty() {
@@ -189,5 +265,8 @@ impl Beside {
 
 /// Where a member is named in the sentence.
 fn member_at(view: &View<'_>, member: usize, mentions: &Mentions) -> Option<usize> {
-    (0..view.len()).find(|at| view.mention[*at].is_some_and(|mention| mentions.mentions[mention].entity == member) && view.tree.tags[*at].is_name())
+    (0..view.len()).find(|at| {
+        view.mention[*at].is_some_and(|mention| mentions.mentions[mention].entity == member)
+            && view.tree.tags[*at].is_name()
+    })
 }

@@ -100,6 +100,8 @@ impl<'a> Drafter<'a> {
             let own = actor.is_some_and(|actor| is_actor_itself(actor) && actor.principal == reporter.principal);
             own && !is_actor_itself(reporter) && reporter.kind != EntityKind::Media
         });
+        // "Kremlin spokesman Peskov said" of which the reader kept the Kremlin: the words name the person.
+        let spokesman = spokesman.or_else(|| self.person_in(statement.actor_span.as_ref()?, actor?));
         let third_parties = statement.chain.iter().rev().filter(|link| !link.itself && link.who != statement.actor);
         let third_parties = third_parties.filter(|link| spokesman.is_none_or(|spokesman| spokesman.id != link.who));
         let mut chain: Vec<String> =
@@ -112,6 +114,15 @@ impl<'a> Drafter<'a> {
             speaker: spokesman.or(actor.filter(|actor| !is_actor_itself(actor))),
             chain,
         }
+    }
+
+    /// A person named in these words who speaks for the same principal as an actor.
+    fn person_in(&self, words: &Span, actor: &Entity) -> Option<&'a Entity> {
+        let named = |entity: &&Entity| {
+            let there = entity.mentions.iter().any(|at| words.start <= at.span.start && at.span.end <= words.end);
+            there && entity.kind == EntityKind::Person && entity.principal == actor.principal
+        };
+        self.ledger.entities.iter().filter(|_| is_actor_itself(actor)).find(named)
     }
 
     /// Is an actor a state? It is unless the article has it as something else.
