@@ -1,6 +1,6 @@
 //! A ledger, statement by statement, as blocks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use terms::Date;
 
@@ -50,7 +50,7 @@ pub struct Setting<'a> {
 /// Drafts the blocks of a ledger in the order of the text. Every block has its words; ids are new.
 #[must_use]
 pub fn blocks(ledger: &Ledger, setting: Setting<'_>) -> Vec<Block> {
-    let mut drafter = Drafter { ledger, setting };
+    let mut drafter = Drafter { ledger, setting, numbers: BTreeMap::new() };
     let mut blocks = Vec::new();
     let mut statements: Vec<&Statement> = ledger.statements.iter().collect();
     statements.sort_by_key(|statement| statement.evidence.start);
@@ -69,6 +69,8 @@ pub fn blocks(ledger: &Ledger, setting: Setting<'_>) -> Vec<Block> {
 struct Drafter<'a> {
     ledger: &'a Ledger,
     setting: Setting<'a>,
+    /// The last number given to each beginning of an id.
+    numbers: BTreeMap<String, usize>,
 }
 
 /// For whom something is said, and who says it.
@@ -363,12 +365,14 @@ impl<'a> Drafter<'a> {
         };
         let base = if terms::states::name(&who).is_some() { who } else { who.to_lowercase() };
         let base = format!("{base}{day}");
-        let mut id = base.clone();
-        let mut number = 1;
-        while !self.setting.taken.insert(id.clone()) {
-            number += 1;
-            id = format!("{base}-{number}");
-        }
+        let number = self.numbers.entry(base.clone()).or_insert(0);
+        let id = loop {
+            *number += 1;
+            let id = if *number == 1 { base.clone() } else { format!("{base}-{number}") };
+            if self.setting.taken.insert(id.clone()) {
+                break id;
+            }
+        };
         block.set("id", id);
     }
 }

@@ -1,9 +1,10 @@
 //! What was read, each draft under the sentence it came from.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use reader::Span;
-use reader::ledger::{Certainty, Ledger, Statement, UNRESOLVED, Voice};
+use reader::ledger::{Certainty, Entity, Issue, Ledger, Statement, UNRESOLVED, Voice};
 
 use super::Read;
 
@@ -62,23 +63,28 @@ pub(super) fn text(read: &Read) -> String {
     for remark in &read.reading.remarks {
         add(&mut page, remark, 0);
     }
+    let statements = in_order(&ledger.statements, |statement| statement.evidence.start);
+    let memberships = in_order(&ledger.memberships, |membership| membership.evidence.start);
+    let requirements = in_order(&ledger.requirements, |requirement| requirement.evidence.start);
+    let unknowns = in_order(&ledger.unknowns, |unknown| unknown.evidence.start);
+    let names = Names::of_ledger(ledger);
     for sentence in &article.sentences {
-        let within = |span: &Span| sentence.span.start <= span.start && span.start < sentence.span.end;
+        let span = &sentence.span;
         let mut below = String::new();
-        for statement in ledger.statements.iter().filter(|statement| within(&statement.evidence)) {
-            draft(&mut below, ledger, statement, text);
+        for statement in within(&statements, span) {
+            draft(&mut below, &names, statement, text);
         }
-        for membership in ledger.memberships.iter().filter(|membership| within(&membership.evidence)) {
-            let (member, body) = (name(ledger, &membership.member), name(ledger, &membership.body));
+        for membership in within(&memberships, span) {
+            let (member, body) = (names.of(&membership.member), names.of(&membership.body));
             add(&mut below, &format!("{}  {member} in {body}: {}", membership.id, membership.relation), 4);
         }
-        for requirement in ledger.requirements.iter().filter(|requirement| within(&requirement.evidence)) {
-            let (issue, body) = (name(ledger, &requirement.issue), name(ledger, &requirement.body));
+        for requirement in within(&requirements, span) {
+            let (issue, body) = (names.of(&requirement.issue), names.of(&requirement.body));
             let needs = requirement.needs.split_whitespace().collect::<Vec<_>>().join(" ");
             add(&mut below, &format!("{}  {issue} needs “{needs}”, of {body}", requirement.id), 4);
         }
-        for unknown in ledger.unknowns.iter().filter(|unknown| within(&unknown.evidence)) {
-            let holder = unknown.holder.as_ref().map(|holder| format!(", held back by {}", name(ledger, holder)));
+        for unknown in within(&unknowns, span) {
+            let holder = unknown.holder.as_ref().map(|holder| format!(", held back by {}", names.of(holder)));
             let about = unknown.about.split_whitespace().collect::<Vec<_>>().join(" ");
             add(&mut below, &format!("{}  not known: “{about}”{}", unknown.id, holder.unwrap_or_default()), 4);
         }
@@ -104,18 +110,18 @@ pub(super) fn text(read: &Read) -> String {
 }
 
 /// A draft: who takes which stance on what, then how it is known.
-fn draft(page: &mut String, ledger: &Ledger, statement: &Statement, text: &str) {
-    let actor = name(ledger, &statement.actor);
-    let principal = ledger.entity(&statement.actor).map(|actor| actor.principal.as_str());
+fn draft(page: &mut String, names: &Names<'_>, statement: &Statement, text: &str) {
+    let actor = names.of(&statement.actor);
+    let principal = names.entities.get(statement.actor.as_str()).map(|actor| actor.principal.as_str());
     let principal = principal.filter(|principal| *principal != statement.actor);
     let principal = principal.map(|principal| format!(" ({principal})")).unwrap_or_default();
     let stance = statement.stance.word().replace('_', " ");
-    let target = name(ledger, &statement.target);
+    let target = names.of(&statement.target);
     add(page, &format!("{}  {actor}{principal} {stance} {target} [{}]", statement.id, statement.polarity.word()), 4);
     let says = match &statement.source {
         Voice::Narrator => "the article says so".to_owned(),
         Voice::Itself => "says so itself".to_owned(),
-        Voice::Entity(id) => format!("says {}", name(ledger, id)),
+        Voice::Entity(id) => format!("says {}", names.of(id)),
     };
     let mut known = vec![says];
     if let Some(cue) = &statement.cue {
@@ -138,23 +144,48 @@ fn draft(page: &mut String, ledger: &Ledger, statement: &Statement, text: &str) 
     add(page, &known.join(" · "), 8);
 }
 
-/// What an id stands for, in a few words.
-fn name(ledger: &Ledger, id: &str) -> String {
-    if id == UNRESOLVED {
-        return "?".to_owned();
-    }
-    if let Some(entity) = ledger.entity(id) {
-        return entity.name.clone();
-    }
-    let label = ledger.issue(id).map(|issue| issue.label.split_whitespace().collect::<Vec<_>>().join(" "));
-    match label {
-        Some(label) if label.chars().count() > 50 => {
-            let start: String = label.chars().take(49).collect();
-            format!("{id} ({}…)", start.trim_end())
+/// What ids stand for.
+struct Names<'a> {
+    entities: BTreeMap<&'a str, &'a Entity>,
+    issues: BTreeMap<&'a str, &'a Issue>,
+}
+
+impl<'a> Names<'a> {
+    fn of_ledger(ledger: &'a Ledger) -> Self {
+        Self {
+            entities: ledger.entities.iter().map(|entity| (entity.id.as_str(), entity)).collect(),
+            issues: ledger.issues.iter().map(|issue| (issue.id.as_str(), issue)).collect(),
         }
-        Some(label) => format!("{id} ({label})"),
-        None => id.to_owned(),
     }
+
+    /// In a few words.
+    fn of(&self, id: &str) -> String {
+        if let Some(entity) = self.entities.get(id) {
+            return entity.name.clone();
+        }
+        let label = self.issues.get(id).map(|issue| issue.label.split_whitespace().collect::<Vec<_>>().join(" "));
+        match label {
+            Some(label) if label.chars().count() > 50 => {
+                let start: String = label.chars().take(49).collect();
+                format!("{id} ({}…)", start.trim_end())
+            }
+            Some(label) => format!("{id} ({label})"),
+            None => id.to_owned(),
+        }
+    }
+}
+
+/// A list by where its words begin.
+fn in_order<T>(list: &[T], start: impl Fn(&T) -> usize) -> Vec<(usize, &T)> {
+    let mut list: Vec<(usize, &T)> = list.iter().map(|item| (start(item), item)).collect();
+    list.sort_by_key(|(start, _)| *start);
+    list
+}
+
+/// Those that begin within a sentence.
+fn within<'a, T>(list: &'a [(usize, &'a T)], sentence: &Span) -> impl Iterator<Item = &'a T> {
+    let [from, to] = [sentence.start, sentence.end].map(|at| list.partition_point(|(start, _)| *start < at));
+    list[from..to.max(from)].iter().map(|(_, item)| *item)
 }
 
 /// What is left to a person.
