@@ -77,7 +77,7 @@ impl Ledger {
 
 impl Writer<'_> {
     fn span(&mut self, span: &Span) -> Value {
-        let Some((start, end)) = self.characters.from_bytes(span) else {
+        let Some((start, end)) = self.characters.of_bytes(span) else {
             self.broken.get_or_insert_with(|| span.clone());
             return Value::Null;
         };
