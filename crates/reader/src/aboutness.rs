@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::article::Span;
 use crate::draft::{Issue, IssueKind, Motion};
 use crate::lexicon::Lexicon;
 use crate::syntax::Relation;
@@ -93,7 +92,7 @@ impl Issues {
     /// The issue that shares at least half of these words.
     fn like(&self, words: &BTreeSet<String>, noun: &str) -> Option<usize> {
         let shared = |index: usize| {
-            let common = self.words[index].intersection(words).count();
+            let common = words.iter().filter(|word| self.words[index].contains(*word)).count();
             let fewer = self.words[index].len().min(words.len()).max(1);
             (
                 common,
@@ -111,7 +110,7 @@ impl Issues {
         } else {
             IssueKind::Topic
         });
-        let parent = (0..self.list.len()).find(|index| self.words[*index].intersection(words).count() >= 1);
+        let parent = (0..self.list.len()).find(|index| words.iter().any(|word| self.words[*index].contains(word)));
         let span = view.span(phrase.0, phrase.1);
         let label = view.article.at(&span).split_whitespace().collect::<Vec<_>>().join(" ");
         self.list.push(Issue {
@@ -197,9 +196,4 @@ fn stem(word: &str) -> Option<String> {
         }
     }
     Some(stem.to_owned())
-}
-
-/// Where two spans overlap.
-pub(crate) fn overlaps(one: &Span, other: &Span) -> bool {
-    one.start < other.end && other.start < one.end
 }

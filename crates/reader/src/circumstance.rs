@@ -83,24 +83,25 @@ fn only_way(view: &View<'_>, first: usize, last: usize) -> Option<(usize, usize,
     Some((from, to_comma(view, only, last), ConditionKind::OnlyIf))
 }
 
-/// The words that hedge a claim at `at` within these words.
-pub(crate) fn hedges(view: &View<'_>, at: usize, first: usize, last: usize) -> Vec<Span> {
+/// The words that hedge a claim within these words.
+pub(crate) fn hedges(view: &View<'_>, first: usize, last: usize) -> Vec<Span> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     for word in first..=last.min(view.len() - 1) {
         if view.lexicon.hedging_adverbs.contains(&view.lower[word]) && matches!(view.tag(word), "RB" | "JJ") {
             found.push((word, word));
         }
     }
-    for above in view.tree.ancestors(at).take(4).chain([at]) {
-        let passive =
-            view.is_passive(above) && view.holds(&view.lexicon.hedging_passives, above) && view.agent(above).is_none();
-        let seeming = view.is_verb(above) && view.holds(&view.lexicon.hedging_verbs, above);
-        let opens = view.tree.dependent(above, &[Relation::OpenComplement, Relation::Complement]);
-        if (passive || seeming) && (above != at || opens.is_some()) {
-            let first = view.auxiliaries(above).min().unwrap_or(above).min(above);
-            let to = opens
-                .and_then(|inner| view.tree.children(inner).iter().copied().find(|child| view.is(*child, &["to"])));
-            found.push((first, to.unwrap_or(above).max(above)));
+    // "appears to be", "is said to": whichever way the parser took them.
+    for word in first..last.min(view.len() - 1) {
+        if !view.is(word + 1, &["to"]) {
+            continue;
+        }
+        let be = word.checked_sub(1).filter(|be| *be >= first && view.is(*be, &["is", "are", "was", "were", "been", "be", "being"]));
+        let passive = be.filter(|_| view.holds(&view.lexicon.hedging_passives, word));
+        if let Some(be) = passive {
+            found.push((be, word + 1));
+        } else if view.is_verb(word) && view.holds(&view.lexicon.hedging_verbs, word) {
+            found.push((word, word + 1));
         }
     }
     found.sort_unstable();

@@ -1,4 +1,4 @@
-//! Whether a text looks like English prose. If not, that is said, and only names are read.
+//! Whether a text looks like English prose. If not, that is said; of another language only names are read.
 
 use crate::article::{Article, TokenKind};
 
@@ -21,12 +21,23 @@ const SAMPLE: usize = 20_000;
 /// Tags that make a text look like HTML.
 const TAGS: [&str; 8] = ["</p>", "</div>", "<html", "<body", "</a>", "<!doctype", "</span>", "<br"];
 
+/// Whether statements can be read: the text is English.
+pub(crate) fn is_english(remarks: &[String]) -> bool {
+    !remarks.iter().any(|remark| remark.starts_with(FOREIGN))
+}
+
+/// How the remark on another language begins.
+const FOREIGN: &str = "this does not look like English";
+
 /// What to tell the user about a text that is not English prose; empty if it is.
 pub(crate) fn remarks(article: &Article) -> Vec<String> {
     let mut found = Vec::new();
     if article.sentences.is_empty() {
         found.push("the text is empty: there is nothing to read".to_owned());
         return found;
+    }
+    if looks_like_html(&article.text) {
+        found.push("this looks like HTML: it was read as plain text, tags and all; save the article's text for a better reading".to_owned());
     }
     let mut words = 0_usize;
     let mut common = 0_usize;
@@ -36,13 +47,13 @@ pub(crate) fn remarks(article: &Article) -> Vec<String> {
         common += usize::from(COMMON.contains(&article.at(&token.span).to_lowercase().as_str()));
     }
     if words >= ENOUGH && (common as f64) < ENGLISH * words as f64 {
-        found.push("this does not look like English: only names were read".to_owned());
+        found.push(format!("{FOREIGN}: only names were read"));
     }
     found
 }
 
 /// Whether the text looks like HTML; it is read all the same, tags and all.
-pub(crate) fn looks_like_html(text: &str) -> bool {
+fn looks_like_html(text: &str) -> bool {
     let mut end = text.len().min(20_000);
     while !text.is_char_boundary(end) {
         end -= 1;

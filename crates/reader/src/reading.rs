@@ -5,7 +5,7 @@ use crate::article::{Article, Span};
 use crate::beside::Beside;
 use crate::draft::{Draft, Event, Issue, Membership, Motion, Requirement, Unknown};
 use crate::gazetteer::Gazetteer;
-use crate::language::remarks;
+use crate::language::{is_english, remarks};
 use crate::lexicon::Lexicon;
 use crate::mention::{Mentions, mentions};
 use crate::quotation::{Quotation, quotations};
@@ -88,7 +88,7 @@ pub fn read_with(
         Gathered { speakers: vec![None; quotations.len()], issues: Issues::of(motions), ..Gathered::default() };
     let mut beside = Beside::default();
     let remarks = remarks(&article);
-    if remarks.is_empty() {
+    if is_english(&remarks) {
         for index in 0..article.sentences.len() {
             let view = View::new(&article, lexicon, index, &known, &mentions.entities, &quotations);
             statements::sentence(&view, &mut mentions, &quotations, &mut gathered);

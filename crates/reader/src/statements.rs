@@ -296,7 +296,7 @@ fn plain(view: &View<'_>, claim: &Claim, voiced: Voiced, mentions: &Mentions, ga
         let stance = read.stance;
         push(
             view,
-            (claim.at, claim.at),
+            claim.at,
             claim.cue,
             claim.evidence,
             stance,
@@ -339,7 +339,7 @@ fn speech(
     for target in targets.into_iter().take(1) {
         push(
             view,
-            (one.at, one.root.unwrap_or(one.at)),
+            one.at,
             one.cue,
             evidence,
             read.stance,
@@ -375,7 +375,7 @@ fn continued(view: &View<'_>, mentions: &mut Mentions, gathered: &mut Gathered) 
     for target in targets(view, read.target, &read, speaker, mentions, gathered).into_iter().take(1) {
         push(
             view,
-            (root, root),
+            root,
             (root, root),
             (0, view.len() - 1),
             read.stance,
@@ -452,7 +452,7 @@ fn is_time(view: &View<'_>, at: usize) -> bool {
 #[allow(clippy::too_many_arguments)]
 fn push(
     view: &View<'_>,
-    (at, told): (usize, usize),
+    at: usize,
     cue: (usize, usize),
     evidence: (usize, usize),
     mut stance: Stance,
@@ -463,7 +463,7 @@ fn push(
 ) {
     let span = view.span(evidence.0, evidence.1);
     let conditions = conditions(view, evidence.0, evidence.1);
-    let mut hedges = hedges(view, told, evidence.0, evidence.1);
+    let mut hedges = hedges(view, evidence.0, evidence.1);
     hedges.extend(voiced.doubted.clone());
     let bound = conditions.iter().any(|condition| condition.kind != ConditionKind::InEvent);
     let open =

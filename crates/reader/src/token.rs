@@ -70,10 +70,13 @@ fn chunk(text: &str, span: Span, offset: usize, found: &mut Vec<Token>) {
     }
 }
 
+/// No abbreviation is longer, in bytes.
+const LONGEST: usize = 30;
+
 /// "U.S.", "Mr.", "J." keep their stop.
 fn keeps_stop(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
-    if bare.len() + 1 != word.len() {
+    if bare.len() + 1 != word.len() || bare.len() > LONGEST {
         return false;
     }
     let single = bare.chars().count() == 1 && bare.chars().all(char::is_uppercase);

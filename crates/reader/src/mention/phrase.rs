@@ -440,11 +440,7 @@ impl Step<'_, '_> {
             end += 1;
         }
         let from = end;
-        while self
-            .words
-            .get(end)
-            .is_some_and(|word| end - from < 4 && word.among(MODIFIERS) && super::heads::head(word) != Some(Head::Body))
-        {
+        while self.words.get(end).is_some_and(|word| end - from < 4 && word.among(MODIFIERS) && super::heads::head(word) != Some(Head::Body)) {
             end += 1;
         }
         let body = self.words.get(end).is_some_and(|word| super::heads::head(word) == Some(Head::Body));
@@ -460,6 +456,7 @@ impl Step<'_, '_> {
         let hit = self.cover.at(at).filter(|hit| self.hits[*hit].to == at + 1 && self.hits[*hit].record().is_some())?;
         Some((Owner::Hit(hit), self.hits[hit].from))
     }
+
 }
 
 /// Whose members are people who speak: of a cabinet, not of an alliance.
