@@ -13,7 +13,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use terms::Diagnostics;
 
-use crate::commands::{bodies, brief, check, completions, evaluate, given, man, new, plain, score, vote, whatif, why};
+use crate::commands::{
+    bodies, brief, check, completions, evaluate, given, man, new, plain, read, score, vote, whatif, why,
+};
 
 /// Can this proposal get through the bodies and governments that must agree to it, by which path, who can stop it, how likely is
 /// it, and what would change that?
@@ -52,6 +54,8 @@ enum Command {
     Check(check::Arguments),
     /// Write the first dossier of your own, with comments
     New(new::Arguments),
+    /// Read articles: draft statements under their sentences, a draft dossier
+    Read(read::Arguments),
     /// Score what Placet reads in articles against what people found in them
     Evaluate(evaluate::Arguments),
     /// Print the script that completes commands in bash, zsh, fish and others
@@ -95,6 +99,7 @@ fn main() -> ExitCode {
         Command::Bodies(arguments) => bodies::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Read(arguments) => read::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Completions(arguments) => Ok(completions::run(&arguments)),
         Command::Man(arguments) => man::run(&arguments),

@@ -10,6 +10,7 @@ mod forbidden;
 mod matching;
 mod positions;
 mod records;
+pub mod sets;
 mod spans;
 mod statements;
 mod tally;
@@ -102,4 +103,12 @@ pub fn score(gold: &Ledger, predicted: &Ledger, article: &str, issues_given: boo
         requirements: records::requirements(&pair),
         forbidden: forbidden::forbidden(&pair, &depths),
     }
+}
+
+/// Which gold statement was read as which predicted one, by their places in the ledgers, and how far they agree. Optional
+/// statements are among them.
+#[must_use]
+pub fn matched(gold: &Ledger, predicted: &Ledger, article: &str) -> Vec<(usize, usize, Level)> {
+    let pair = Pair { gold, predicted, article, issues_given: false };
+    statements::matched(&pair, &pair.depths())
 }

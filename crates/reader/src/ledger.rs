@@ -4,9 +4,9 @@
 //! Every span of a file repeats its text, and reading refuses a file in which one of them differs from the article, so a ledger that
 //! was read has exact offsets.
 
-mod characters;
+pub(crate) mod characters;
 mod labels;
-mod node;
+pub(crate) mod node;
 mod read;
 mod reading;
 mod write;

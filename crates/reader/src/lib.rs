@@ -11,6 +11,7 @@
 //! | cues with their acts | [`lexicon`] |
 //! | negation, refusal, denial, modality | [`polarity`] |
 //! | draft statements, with their sources, hedges and conditions | [`draft`], [`read()`] |
+//! | blocks of a dossier, a new dossier | [`blocks`] |
 //! | JSON, in and out | [`ledger`] |
 //! | scores against a ledger made by people | [`evaluate`] |
 //!
@@ -20,6 +21,7 @@ mod aboutness;
 pub mod article;
 mod attribution;
 mod beside;
+pub mod blocks;
 mod circumstance;
 mod claim;
 mod content;

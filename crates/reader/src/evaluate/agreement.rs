@@ -192,7 +192,7 @@ pub(super) fn principal(entity: &Entity) -> String {
 }
 
 /// A name without case, marks and article.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     let lower = name.to_lowercase();
     let lower = lower.strip_prefix("the ").unwrap_or(&lower);
     lower.chars().filter(|c| c.is_alphanumeric()).collect()

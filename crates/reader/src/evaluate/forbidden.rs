@@ -52,13 +52,13 @@ pub(super) fn forbidden(pair: &Pair<'_>, depths: &Depths) -> Vec<Forbidden> {
         let Some(furthest) = near.iter().map(|(depth, _)| *depth).max() else { continue };
         let near: Vec<&Statement> =
             near.into_iter().filter(|(depth, _)| *depth == furthest).map(|(_, gold)| gold).collect();
-        let kinds: [(ForbiddenReading, fn(&Pair<'_>, &Statement, &Statement) -> bool); 3] = [
-            (ForbiddenReading::Negation, negation),
-            (ForbiddenReading::Certainty, certainty),
-            (ForbiddenReading::Office, office),
-        ];
-        for (reading, is) in kinds {
-            if near.iter().all(|gold| is(pair, gold, predicted)) {
+        for reading in [ForbiddenReading::Negation, ForbiddenReading::Certainty, ForbiddenReading::Office] {
+            let is_it = |gold: &&Statement| match reading {
+                ForbiddenReading::Negation => negation(gold, predicted),
+                ForbiddenReading::Certainty => certainty(pair, gold, predicted),
+                ForbiddenReading::Office => office(pair, gold, predicted),
+            };
+            if near.iter().all(is_it) {
                 found.push(Forbidden {
                     reading,
                     predicted: predicted.id.clone(),
@@ -73,14 +73,14 @@ pub(super) fn forbidden(pair: &Pair<'_>, depths: &Depths) -> Vec<Forbidden> {
 
 /// The gold's cue is negated, or it denies; the prediction takes a side that the gold does not accept, or makes the threat, warning
 /// or accusation that is denied.
-fn negation(_: &Pair<'_>, gold: &Statement, predicted: &Statement) -> bool {
+fn negation(gold: &Statement, predicted: &Statement) -> bool {
     let denies = gold.stance == Stance::Denies;
     let takes_side = matches!(predicted.polarity, Polarity::Pro | Polarity::Con | Polarity::Ask);
     let other_side = takes_side && accepted(gold).all(|(_, polarity, _)| polarity != predicted.polarity);
     let accepts = || accepted(gold).any(|(stance, ..)| stance == predicted.stance);
     let denied =
         denies && matches!(predicted.stance, Stance::Threatens | Stance::Warns | Stance::Accuses) && !accepts();
-    (gold.negated_cue && other_side) || (denies && other_side) || denied
+    denied || (other_side && (denies || gold.negated_cue))
 }
 
 fn certainty(pair: &Pair<'_>, gold: &Statement, predicted: &Statement) -> bool {

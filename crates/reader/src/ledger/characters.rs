@@ -6,7 +6,7 @@ use crate::article::Span;
 const STEP: usize = 64;
 
 /// The places of a text's characters. A look-up is logarithmic in the text's length.
-pub(super) struct Characters<'a> {
+pub(crate) struct Characters<'a> {
     text: &'a str,
     /// The first byte of every [`STEP`]th character.
     marks: Vec<usize>,
@@ -46,7 +46,7 @@ impl<'a> Characters<'a> {
     }
 
     /// Bytes to characters; none outside the text, within a character, or where the end does not come after the start.
-    pub fn from_bytes(&self, span: &Span) -> Option<(usize, usize)> {
+    pub fn of_bytes(&self, span: &Span) -> Option<(usize, usize)> {
         if span.start >= span.end {
             return None;
         }
@@ -77,7 +77,7 @@ mod tests {
             let found = characters.to_bytes(a, b);
             prop_assert_eq!(&found, &expected);
             if let Some(span) = found {
-                prop_assert_eq!(characters.from_bytes(&span), Some((a, b)));
+                prop_assert_eq!(characters.of_bytes(&span), Some((a, b)));
             }
         }
     }
@@ -85,8 +85,8 @@ mod tests {
     #[test]
     fn no_place_within_a_character_or_beyond_the_end() {
         let characters = Characters::new("Erdoğan");
-        assert_eq!(characters.from_bytes(&(0..5)), None, "within the ğ");
-        assert_eq!(characters.from_bytes(&(0..9)), None);
+        assert_eq!(characters.of_bytes(&(0..5)), None, "within the ğ");
+        assert_eq!(characters.of_bytes(&(0..9)), None);
         assert_eq!(characters.to_bytes(2, 2), None);
         assert_eq!(characters.to_bytes(0, usize::MAX), None);
     }

@@ -3,17 +3,19 @@
 use serde_json::{Map, Value};
 use terms::{Diagnostic, Diagnostics, nearest};
 
-/// The code of whatever is wrong in a ledger.
-pub(super) const CODE: &str = "bad-ledger";
+/// Whatever is wrong in a ledger.
+pub(crate) fn broken(message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error("bad-ledger", message)
+}
 
 /// A value and its path, as in `$.statements[3].cue`.
-pub(super) struct Node<'a> {
+pub(crate) struct Node<'a> {
     pub value: &'a Value,
     pub path: String,
 }
 
 /// An object whose keys can be read.
-pub(super) struct Object<'a> {
+pub(crate) struct Object<'a> {
     map: &'a Map<String, Value>,
     pub path: String,
 }
@@ -30,8 +32,8 @@ fn what(value: &Value) -> &'static str {
     }
 }
 
-pub(super) fn wrong(path: &str, message: impl std::fmt::Display) -> Diagnostic {
-    Diagnostic::error(CODE, format!("at `{path}`: {message}"))
+pub(crate) fn wrong(path: &str, message: impl std::fmt::Display) -> Diagnostic {
+    broken(format!("at `{path}`: {message}"))
 }
 
 impl<'a> Node<'a> {

@@ -1,11 +1,13 @@
 //! JSON to a ledger, with every error at its path.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use terms::{Diagnostic, Diagnostics, parse_date};
 
 use super::characters::Characters;
-use super::node::{CODE, Node, Object, wrong};
+use super::node::{Node, Object, broken, wrong};
 use super::{
     Certainty, Condition, ConditionKind, Document, Entity, EntityKind, Issue, IssueKind, Ledger, Link, Membership,
     Mention, MentionForm, Mode, Polarity, Requirement, SCHEMA, Stance, Statement, Tier, UNRESOLVED, Unknown, Voice,
@@ -31,7 +33,7 @@ pub(super) fn digest(text: &str) -> String {
 
 fn parse(json: &str) -> Result<Value, Diagnostic> {
     serde_json::from_str(json.trim_start_matches('\u{feff}'))
-        .map_err(|error| Diagnostic::error(CODE, format!("this is not JSON: {error}")))
+        .map_err(|error| broken(format!("this is not JSON: {error}")))
 }
 
 /// The whole file, when it is of the format.
@@ -312,11 +314,11 @@ impl Reader<'_> {
 
     /// Every id that a statement names must be there.
     fn check_ids(&mut self, ledger: &Ledger) {
-        let entities: Vec<&str> = ledger.entities.iter().map(|entity| entity.id.as_str()).collect();
-        let targets: Vec<&str> =
+        let entities: BTreeSet<&str> = ledger.entities.iter().map(|entity| entity.id.as_str()).collect();
+        let targets: BTreeSet<&str> =
             ledger.issues.iter().map(|issue| issue.id.as_str()).chain(entities.iter().copied()).collect();
-        let mut check = |path: String, id: &str, what: &str, known: &[&str]| {
-            if id != UNRESOLVED && !known.contains(&id) {
+        let mut check = |path: String, id: &str, what: &str, known: &BTreeSet<&str>| {
+            if id != UNRESOLVED && !known.contains(id) {
                 self.found
                     .push(wrong(&path, format!("no {what} has the id `{id}`")).suggest(id, known.iter().copied()));
             }

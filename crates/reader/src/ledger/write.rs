@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use terms::Diagnostic;
 
 use super::characters::Characters;
-use super::node::CODE;
+use super::node::broken;
 use super::read::digest;
 use super::{Entity, Issue, Ledger, Link, SCHEMA, Statement, Voice};
 use crate::article::Span;
@@ -70,16 +70,14 @@ impl Ledger {
         });
         match writer.broken {
             None => Ok(value),
-            Some(Span { start, end }) => {
-                Err(Diagnostic::error(CODE, format!("[{start}, {end}) is no stretch of the article in bytes")))
-            }
+            Some(Span { start, end }) => Err(broken(format!("[{start}, {end}) is no stretch of the article in bytes"))),
         }
     }
 }
 
 impl Writer<'_> {
     fn span(&mut self, span: &Span) -> Value {
-        let Some((start, end)) = self.characters.from_bytes(span) else {
+        let Some((start, end)) = self.characters.of_bytes(span) else {
             self.broken.get_or_insert_with(|| span.clone());
             return Value::Null;
         };

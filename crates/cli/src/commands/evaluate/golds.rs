@@ -2,17 +2,19 @@
 
 use std::path::Path;
 
+use reader::Article;
 use reader::evaluate;
 use reader::ledger::{Ledger, article_file};
-use reader::{Article, Gazetteer};
 use terms::Diagnostics;
 
 use super::Scored;
+use super::details::details;
 use crate::Failure;
+use crate::commands::gazetteer::gazetteer;
 use crate::disk;
 
 /// The same findings, each with the file it is about.
-fn in_file(path: &Path) -> impl Fn(Diagnostics) -> Diagnostics + '_ {
+pub(super) fn in_file(path: &Path) -> impl Fn(Diagnostics) -> Diagnostics + '_ {
     move |found| {
         let mut named = Diagnostics::new();
         for mut diagnostic in found {
@@ -23,25 +25,29 @@ fn in_file(path: &Path) -> impl Fn(Diagnostics) -> Diagnostics + '_ {
     }
 }
 
-pub(super) fn score(path: &Path, runs: Option<&Path>) -> Result<Scored, Failure> {
-    let json = disk::text(path)?;
-    let file = article_file(&json).map_err(in_file(path))?;
+pub(super) fn score(path: &Path, json: &str, runs: Option<&Path>) -> Result<Scored, Failure> {
+    let file = article_file(json).map_err(in_file(path))?;
     let text = disk::text(&path.with_file_name(&file))?;
-    let gold = Ledger::from_json(&json, &text).map_err(in_file(path))?;
+    let gold = Ledger::from_json(json, &text).map_err(in_file(path))?;
     let predicted = match runs {
         Some(folder) => {
             let run = folder.join(format!("{}.json", gold.document.id));
             Ledger::from_json(&disk::text(&run)?, &text).map_err(in_file(&run))?
         }
-        None => read(&gold, &text, &file)?,
+        None => read(&gold, &text, &file, path)?,
     };
-    Ok(Scored { id: gold.document.id.clone(), scores: evaluate::score(&gold, &predicted, &text, false) })
+    Ok(Scored {
+        id: gold.document.id.clone(),
+        scores: evaluate::score(&gold, &predicted, &text, false),
+        details: details(&gold, &predicted, &text),
+    })
 }
 
 /// Placet's own reading: written and read again, so that its offsets are checked like anybody's.
-fn read(gold: &Ledger, text: &str, file: &str) -> Result<Ledger, Failure> {
+fn read(gold: &Ledger, text: &str, file: &str, path: &Path) -> Result<Ledger, Failure> {
     let article = Article::new(gold.document.id.clone(), text, gold.document.date);
-    let reading = reader::read(article, &Gazetteer::default(), &[]);
+    let actors = gold.document.actors_file.as_ref().map(|file| path.with_file_name(file));
+    let reading = reader::read(article, &gazetteer(actors.as_deref())?, &[]);
     let written = Ledger::of(&reading, file).to_json(text)?;
     Ledger::from_json(&written.to_string(), text).map_err(|found| {
         let first = found.iter().next().map_or_else(String::new, |diagnostic| diagnostic.message.clone());
