@@ -91,20 +91,6 @@ pub fn read_with(
     if remarks.is_empty() {
         for index in 0..article.sentences.len() {
             let view = View::new(&article, lexicon, index, &known, &mentions.entities, &quotations);
-                eprintln!(
-                    "{}\n",
-                    (0..view.len())
-                        .map(|i| format!(
-                            "{}/{}/{}:{}",
-                            view.lower[i],
-                            view.tag(i),
-                            view.relation(i).name(),
-                            view.tree.heads[i].map_or("ROOT", |h| view.lower[h].as_str())
-                        ))
-                        .collect::<Vec<_>>()
-                        .join("  ")
-                );
-            }
             statements::sentence(&view, &mut mentions, &quotations, &mut gathered);
             beside.sentence(&view, &mut mentions, &mut gathered);
         }

@@ -776,9 +776,9 @@ impl Surroundings<'_, '_> {
         let unknown = self.before(1).is_some_and(|before| {
             before.capital()
                 && before.letters()
-                && !before.among(super::people::NO_NAMES)
+                && !before.class.no_name
                 && !before.among(BEFORE_PLACES)
-                && !super::heads::is_head(before)
+                && !before.class.head.is_some()
                 && before.folded.chars().any(char::is_lowercase)
                 && !before.lower.ends_with("ly")
                 && !before.lower.ends_with("ing")
@@ -832,11 +832,7 @@ impl Surroundings<'_, '_> {
         let one = self.hit.to - self.hit.from == 1;
         // "the National Security Council", "Time Warner": part of a longer name.
         let name = |next: &Word<'_>| {
-            next.capital()
-                && next.letters()
-                && !next.among(super::people::NO_NAMES)
-                && !next.among(VERBS)
-                && !super::heads::is_head(next)
+            next.capital() && next.letters() && !next.class.no_name && !next.among(VERBS) && !next.class.head.is_some()
         };
         let longer = one && word.folded.chars().any(char::is_lowercase) && self.after(1).is_some_and(name);
         // "the National Security Council", "Russia's Security Council": not the United Nations'.
@@ -895,7 +891,7 @@ impl Surroundings<'_, '_> {
         let surname = next.is_some_and(|next| {
             !hit_next
                 && !next.among(NOT_SURNAMES)
-                && !super::heads::is_head(next)
+                && !next.class.head.is_some()
                 && !next.folded.chars().all(char::is_uppercase)
         });
         let before = self.before(1).filter(|before| before.capital() && !before.among(&["the", "king", "president"]));

@@ -1,7 +1,10 @@
 //! The words that head a phrase about somebody: "minister", "officials", "ministry", "bloc".
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::Kind;
-use super::words::Word;
+use super::people::{NO_NAMES, ORGANISATION};
 use crate::gazetteer::holders::Sex;
 
 /// What a phrase with this head is about.
@@ -21,34 +24,59 @@ pub(crate) enum Head {
     Group,
 }
 
-/// What kind of phrase a word heads, if any.
-pub(crate) fn head(word: &Word<'_>) -> Option<Head> {
-    let lower = word.lower.as_ref();
-    let head = if MEN.contains(&lower) {
-        Head::Office(Some(Sex::Male))
-    } else if WOMEN.contains(&lower) {
-        Head::Office(Some(Sex::Female))
-    } else if OFFICES.contains(&lower) {
-        Head::Office(None)
-    } else if SOMEBODY.contains(&lower) {
-        Head::Somebody
-    } else if PEOPLE.contains(&lower) {
-        Head::People
-    } else if BODIES.contains(&lower) {
-        Head::Body
-    } else if COUNTRIES.contains(&lower) {
-        Head::Country
-    } else if GROUPS.contains(&lower) {
-        Head::Group
-    } else {
-        return None;
-    };
-    Some(head)
+/// What a word can be, looked up once when the text is cut.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Class {
+    /// What kind of phrase it heads.
+    pub(crate) head: Option<Head>,
+    /// It may stand between an owner and a head.
+    pub(crate) modifier: bool,
+    /// What an office may be of or for.
+    pub(crate) topic: bool,
+    /// No name is made of it.
+    pub(crate) no_name: bool,
+    /// It ends the name of an organisation.
+    pub(crate) organisation: bool,
 }
 
-/// Does a word head a phrase?
-pub(crate) fn is_head(word: &Word<'_>) -> bool {
-    head(word).is_some()
+impl Class {
+    /// The class of a word in small letters.
+    pub(crate) fn of(lower: &str) -> Self {
+        static CLASSES: OnceLock<HashMap<&'static str, Class>> = OnceLock::new();
+        CLASSES.get_or_init(classes).get(lower).copied().unwrap_or_default()
+    }
+}
+
+fn classes() -> HashMap<&'static str, Class> {
+    let mut classes: HashMap<&'static str, Class> = HashMap::new();
+    let heads = [
+        (MEN, Head::Office(Some(Sex::Male))),
+        (WOMEN, Head::Office(Some(Sex::Female))),
+        (OFFICES, Head::Office(None)),
+        (SOMEBODY, Head::Somebody),
+        (PEOPLE, Head::People),
+        (BODIES, Head::Body),
+        (COUNTRIES, Head::Country),
+        (GROUPS, Head::Group),
+    ];
+    for (words, head) in heads {
+        for word in words {
+            classes.entry(word).or_default().head.get_or_insert(head);
+        }
+    }
+    for word in MODIFIERS {
+        classes.entry(word).or_default().modifier = true;
+    }
+    for word in TOPICS {
+        classes.entry(word).or_default().topic = true;
+    }
+    for word in NO_NAMES {
+        classes.entry(word).or_default().no_name = true;
+    }
+    for word in ORGANISATION {
+        classes.entry(word).or_default().organisation = true;
+    }
+    classes
 }
 
 /// Which groups a head can mean.
@@ -268,7 +296,7 @@ const GROUPS: &[&str] = &[
 ];
 
 /// Words that may stand between an owner and a head: "French *deputy foreign* minister".
-pub(crate) const MODIFIERS: &[&str] = &[
+const MODIFIERS: &[&str] = &[
     "foreign",
     "defence",
     "defense",
@@ -453,7 +481,7 @@ pub(crate) const MODIFIERS: &[&str] = &[
 ];
 
 /// What an office may be "of" or "for": "minister of *foreign affairs*", "chief of *staff*".
-pub(crate) const TOPICS: &[&str] = &[
+const TOPICS: &[&str] = &[
     "state",
     "defence",
     "defense",

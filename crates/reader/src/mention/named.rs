@@ -162,25 +162,30 @@ impl Reading<'_, '_> {
                 entity.principals.clone_from(&account.principals);
             }
         }
-        let (Some(office), Some(account)) = (office, account) else {
-            return;
-        };
-        let relative = title.words.ends_with("predecessor")
-            || title.words.ends_with("successor")
-            || title.words.ends_with("counterpart");
-        if entity.office.is_none() && !relative {
-            entity.office = Some(self.gazetteer.offices().title(office, &account.name));
+        let Some(office) = office else { return };
+        let relative = RELATIVES.iter().any(|word| title.words.ends_with(word));
+        let holding = entity.status.as_deref() == Some("current");
+        if !relative && (entity.office.is_none() || (former && !holding && account.is_some())) {
+            let offices = self.gazetteer.offices();
+            entity.office =
+                Some(account.map_or_else(|| title.words.clone(), |account| offices.title(office, &account.name)));
         }
-        if former && entity.status.is_none() {
+        if former && !holding {
             entity.status = Some("former".to_owned());
         } else if entity.status.is_none() {
             entity.status = Some(title.status.unwrap_or("current").to_owned());
         }
-        if !former && !relative && title.owner != Owner::Nobody {
+        if !relative {
+            self.cast.has_office(office, number);
+        }
+        if let Some(account) = account.filter(|_| !former && !relative && title.owner != Owner::Nobody) {
             self.cast.holds(&account.id, office, number);
         }
     }
 }
+
+/// What somebody is to the holder of an office, and no office itself.
+const RELATIVES: &[&str] = &["predecessor", "successor", "counterpart"];
 
 /// Did the person ever hold this office, or any of the same account?
 fn holds(person: &Person, account: &Account, office: Option<&str>) -> bool {

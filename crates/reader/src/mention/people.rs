@@ -1,6 +1,5 @@
 //! Names of people and organisations by their shape: capitals in a row, given names, particles, honorifics.
 
-use super::heads;
 use super::phrase::Step;
 use super::words::Word;
 use crate::gazetteer::PARTICLES;
@@ -39,7 +38,10 @@ pub(crate) fn run(step: &Step<'_, '_>, at: usize, titled: bool) -> Option<Run> {
     }
     let to = extent(step, from, first.sentence, titled || honorific)?;
     let hit = (from..to).rev().find_map(|word| step.cover.at(word).filter(|hit| person_hit(step, *hit)));
-    let noun = organisation_noun(step, from, to);
+    let (to, noun) = match named_of(step, to, titled) {
+        (end, Some(noun)) => (end, Some(noun)),
+        (_, None) => (to, organisation_noun(step, from, to)),
+    };
     if let Some(noun) = noun.filter(|_| !titled && to > from + 1) {
         return Some(Run { from, to, hit: None, person: false, honorific, noun: Some(noun) });
     }
@@ -54,6 +56,7 @@ pub(crate) fn run(step: &Step<'_, '_>, at: usize, titled: bool) -> Option<Run> {
         || whole && !step.hits[hit?].dropped
         || length > 1 && given && !never(step, from, to)
         || length > 1 && initials(&step.words[from]);
+    let person = person || length > 1 && speaks(step, to) && !never(step, from, to) && !step.words[from].class.no_name;
     let learnable = !titled && length == 1 && !whole;
     if !person && !learnable {
         return None;
@@ -88,8 +91,8 @@ fn extent(step: &Step<'_, '_>, from: usize, sentence: usize, titled: bool) -> Op
         let next = step.words.get(to + 1);
         if word.capital()
             && word.letters()
-            && (known.is_some_and(|hit| person_hit(step, hit)) || !word.among(NO_NAMES))
-            && !(to > from && heads::is_head(word) && !titled && !ends_organisation(word))
+            && (known.is_some_and(|hit| person_hit(step, hit)) || !word.class.no_name)
+            && !(to > from && word.class.head.is_some() && !titled && !ends_organisation(word))
         {
             to += 1;
         } else if to > from
@@ -138,23 +141,78 @@ fn person_hit(step: &Step<'_, '_>, hit: usize) -> bool {
 }
 
 fn never(step: &Step<'_, '_>, from: usize, to: usize) -> bool {
-    to == from + 1 && (step.words[from].among(NO_NAMES) || step.words[from].folded.len() < 2)
+    to == from + 1 && (step.words[from].class.no_name || step.words[from].folded.len() < 2)
 }
 
 fn ends_organisation(word: &Word<'_>) -> bool {
-    word.among(ORGANISATION)
+    word.class.organisation
 }
 
 fn organisation_noun(step: &Step<'_, '_>, from: usize, to: usize) -> Option<String> {
     let last = &step.words[to - 1];
-    (last.among(ORGANISATION) && last.capital() && !step.words[from].first
-        || (last.among(ORGANISATION) && to - from > 2))
+    (last.class.organisation && last.capital() && !step.words[from].first || (last.class.organisation && to - from > 2))
         .then(|| last.lower.to_string())
 }
+
+/// A verb of saying follows, or the age: "Anna Bryl, 34,".
+fn speaks(step: &Step<'_, '_>, to: usize) -> bool {
+    let word = |on: usize| step.words.get(to + on);
+    let number = |word: &Word<'_>| word.folded.len() == 2 && word.folded.chars().all(|digit| digit.is_ascii_digit());
+    word(0).is_some_and(|word| word.among(SAYING))
+        || (word(0).is_some_and(|word| word.folded == ",")
+            && word(1).is_some_and(number)
+            && word(2).is_some_and(|word| word.folded == ","))
+}
+
+/// Verbs that people have for subjects.
+const SAYING: &[&str] = &[
+    "said",
+    "says",
+    "told",
+    "tells",
+    "tweeted",
+    "explained",
+    "argued",
+    "argues",
+    "wrote",
+    "writes",
+    "recalled",
+    "joked",
+    "complained",
+    "testified",
+    "replied",
+    "commented",
+];
 
 /// "Security Council" after a title is no person.
 fn noun_of_body(step: &Step<'_, '_>, from: usize, to: usize) -> bool {
     to > from + 1 && ends_organisation(&step.words[to - 1])
+}
+
+/// "University of Southern Indiana", "Ministry of Transport": an organisation named by what it is of.
+fn named_of(step: &Step<'_, '_>, to: usize, titled: bool) -> (usize, Option<String>) {
+    let head = &step.words[to - 1];
+    let of = step.words.get(to).is_some_and(|word| word.among(&["of", "for"]));
+    let mut next = to + 1;
+    if step.words.get(next).is_some_and(|word| word.is("the")) {
+        next += 1;
+    }
+    if titled
+        || !of
+        || !ends_organisation(head)
+        || step.words.get(next).is_none_or(|word| !word.capital() || !word.letters())
+    {
+        return (to, None);
+    }
+    let mut end = next;
+    while step
+        .words
+        .get(end)
+        .is_some_and(|word| word.capital() && word.letters() && word.sentence == head.sentence && end - next < 4)
+    {
+        end += 1;
+    }
+    (end, Some(head.lower.to_string()))
 }
 
 const HONORIFICS: &[&str] = &[
@@ -362,7 +420,7 @@ pub(crate) const NO_NAMES: &[&str] = &[
 ];
 
 /// Words that end the name of an organisation.
-const ORGANISATION: &[&str] = &[
+pub(crate) const ORGANISATION: &[&str] = &[
     "ministry",
     "department",
     "council",

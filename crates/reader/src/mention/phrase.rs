@@ -1,6 +1,6 @@
 //! Phrases about somebody, each around the word that heads it, with its owner, its status and the name that belongs to it.
 
-use super::heads::{Head, MODIFIERS, TOPICS, head};
+use super::heads::Head;
 use super::people::{Run, run};
 use super::scan::Hit;
 use super::words::Word;
@@ -275,9 +275,9 @@ impl Step<'_, '_> {
             {
                 break;
             }
-            if let Some(head) = head(word) {
+            if let Some(head) = word.class.head {
                 last_head = Some((end, head));
-            } else if !word.among(MODIFIERS) && !(word.folded == "-" && end > place) {
+            } else if !word.class.modifier && !(word.folded == "-" && end > place) {
                 break;
             }
             end += 1;
@@ -388,7 +388,7 @@ impl Step<'_, '_> {
                 *to = whole;
                 continue;
             }
-            let topic = self.words.get(next).is_some_and(|word| word.among(TOPICS)) && !link.is("to");
+            let topic = self.words.get(next).is_some_and(|word| word.class.topic) && !link.is("to");
             if !topic || !matches!(head, Head::Office(_)) {
                 return;
             }
@@ -397,7 +397,7 @@ impl Step<'_, '_> {
                 phrase.push("the");
             }
             let mut last = next;
-            while last < next + 5 && self.words.get(last).is_some_and(|word| word.among(TOPICS)) {
+            while last < next + 5 && self.words.get(last).is_some_and(|word| word.class.topic) {
                 last += 1;
             }
             while self.words[last - 1].among(&["and", "the"]) && last > next + 1 {
@@ -440,10 +440,14 @@ impl Step<'_, '_> {
             end += 1;
         }
         let from = end;
-        while self.words.get(end).is_some_and(|word| end - from < 4 && word.among(MODIFIERS) && super::heads::head(word) != Some(Head::Body)) {
+        while self
+            .words
+            .get(end)
+            .is_some_and(|word| end - from < 4 && word.class.modifier && word.class.head != Some(Head::Body))
+        {
             end += 1;
         }
-        let body = self.words.get(end).is_some_and(|word| super::heads::head(word) == Some(Head::Body));
+        let body = self.words.get(end).is_some_and(|word| word.class.head == Some(Head::Body));
         body.then_some((hit, end + 1))
     }
 
@@ -456,7 +460,6 @@ impl Step<'_, '_> {
         let hit = self.cover.at(at).filter(|hit| self.hits[*hit].to == at + 1 && self.hits[*hit].record().is_some())?;
         Some((Owner::Hit(hit), self.hits[hit].from))
     }
-
 }
 
 /// Whose members are people who speak: of a cabinet, not of an alliance.

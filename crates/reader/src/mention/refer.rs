@@ -95,7 +95,7 @@ impl Reading<'_, '_> {
             else {
                 return true;
             };
-            if before.among(&["the", "a", "an"]) || super::heads::is_head(before) {
+            if before.among(&["the", "a", "an"]) || before.class.head.is_some() {
                 at -= 1;
                 continue;
             }
@@ -158,6 +158,17 @@ impl Reading<'_, '_> {
         self.tell(from, to, Form::Name, entity, false);
         let last = self.words[to - 1].folded.to_string();
         self.cast.shorten(&last, entity);
+        self.learn_acronym(to, entity);
+    }
+
+    /// "the University of Southern Indiana (USI)": the letters in brackets mean it from here on.
+    fn learn_acronym(&mut self, at: usize, entity: usize) {
+        let Some([open, acronym, close]) = self.words.get(at..at + 3) else { return };
+        let letters = acronym.folded.len() > 1 && acronym.folded.chars().all(char::is_uppercase);
+        if open.folded == "(" && close.folded == ")" && letters {
+            let name = acronym.folded.to_string();
+            self.cast.shorten(&name, entity);
+        }
     }
 
     fn nominal(&mut self, from: usize, to: usize, nominal: Nominal) {
@@ -165,7 +176,8 @@ impl Reading<'_, '_> {
         let named = |told: &Told| told.form != Form::Demonym && told.form != Form::Pronoun;
         match nominal {
             Nominal::Latter | Nominal::Former => {
-                let Some((earlier, later)) = self.recent.pair(named) else { return };
+                let one = |told: &Told| named(told) && self.cast.entities[told.entity].principals.len() == 1;
+                let Some((earlier, later)) = self.recent.pair(one) else { return };
                 let entity = if nominal == Nominal::Latter { later } else { earlier };
                 self.tell(from, to, Form::Nominal, entity, false);
             }
@@ -432,14 +444,12 @@ impl Reading<'_, '_> {
     /// "the minister": the one named last whose office has these words; else the office of the state spoken of.
     fn same_office(&mut self, title: &Title, office: &str) -> Option<usize> {
         let last = title.words.rsplit(' ').next().unwrap_or("");
-        let cast = &self.cast.entities;
+        let known = self.gazetteer.offices().known(office);
+        let bare = !title.words.contains(' ');
         let named = |told: &Told| {
-            let entity = &cast[told.entity];
-            let held = entity.office.as_deref().unwrap_or("").to_lowercase();
-            matches!(told.kind, Kind::Person | Kind::Office)
-                && (held.contains(&title.words)
-                    || held.split([' ', '-']).any(|word| word == last)
-                    || held.contains(office))
+            let held = self.cast.offices(told.entity);
+            let same = |own: &String| own == office || (bare && !known && own.rsplit([' ', '-']).next() == Some(last));
+            matches!(told.kind, Kind::Person | Kind::Office) && held.iter().any(same)
         };
         if let Some(told) = self.recent.last(named) {
             return Some(told.entity);
@@ -470,7 +480,11 @@ impl Reading<'_, '_> {
             .map_or_else(|| title.clone(), |status| format!("{status} {title}"));
         let principals = account.principals.clone();
         let status = status.map(str::to_owned);
-        self.cast.get(&key, || (Entity { id, name, kind: Kind::Office, principals, office: Some(title), status }, None))
+        let number = self
+            .cast
+            .get(&key, || (Entity { id, name, kind: Kind::Office, principals, office: Some(title), status }, None));
+        self.cast.has_office(office, number);
+        number
     }
 
     /// A person of the gazetteer as an entity, as they stand on the day.
