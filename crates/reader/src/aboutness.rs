@@ -4,7 +4,7 @@
 //! otherwise it proposes a new one. Motions of the dossier come first: a phrase that shares enough of a motion's words is that
 //! motion.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::article::Span;
 use crate::draft::{Issue, IssueKind, Motion};
@@ -157,7 +157,7 @@ pub(crate) fn named(view: &View<'_>) -> Vec<usize> {
 
 /// The kind of issue a noun names.
 pub(crate) fn kind(lexicon: &Lexicon, word: &str) -> Option<IssueKind> {
-    let holds = |list| Lexicon::holds(list, word);
+    let holds = |list: &HashSet<String>| list.contains(word);
     if holds(&lexicon.agreements) {
         Some(IssueKind::Agreement)
     } else if holds(&lexicon.resolutions) {

@@ -78,7 +78,6 @@ pub(crate) fn attributions(view: &View<'_>) -> Vec<Said> {
 
 /// A verb of speech, whatever other cue it may be.
 fn speech_at(view: &View<'_>, at: usize) -> Option<Met> {
-    let (base, cues) = view.lexicon.cues(&view.lower[at])?;
     let met = cue_at(view, at);
     if met
         .as_ref()
@@ -87,8 +86,8 @@ fn speech_at(view: &View<'_>, at: usize) -> Option<Met> {
         return None;
     }
     met.filter(|met| met.part == Part::Speech).or_else(|| {
-        let cue = cues.iter().find(|cue| cue.part == Part::Speech)?;
-        Some(Met { at, last: at, base, part: Part::Speech, stance: cue.stance, preposition: None })
+        let cue = view.lexicon.cues(&view.lower[at]).iter().find(|cue| cue.part == Part::Speech)?;
+        Some(Met { at, last: at, base: cue.base.clone(), part: Part::Speech, stance: cue.stance, preposition: None })
     })
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn cue_at(view: &View<'_>, at: usize) -> Option<Met> {
     if view.mention[at].is_some() && view.tree.tags[at].is_name() {
         return None;
     }
-    let (base, cues) = view.lexicon.cues(word)?;
+    let cues = view.lexicon.cues(word);
     let fitting: Vec<(&Cue, usize)> = cues
         .iter()
         .filter(|cue| fits(view, at, cue.part))
@@ -43,7 +43,7 @@ pub(crate) fn cue_at(view: &View<'_>, at: usize) -> Option<Met> {
     let (cue, last) = *best?;
     let preposition =
         (last > at && matches!(view.tag(last), "IN" | "TO" | "RP" | "RB") && !cue.rest.is_empty()).then_some(last);
-    Some(Met { at, last, base, part: cue.part, stance: cue.stance, preposition })
+    Some(Met { at, last, base: cue.base.clone(), part: cue.part, stance: cue.stance, preposition })
 }
 
 /// Whether the word's tag allows this kind of cue.

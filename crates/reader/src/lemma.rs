@@ -1,4 +1,4 @@
-//! Base forms. Only what a lexicon needs: the base forms a word may have, the likeliest first; the lexicon says which is one.
+//! Inflection. The lexicon holds base forms; each is met in every form it may have, those that do not exist included.
 
 /// Forms that no rule makes, with their base.
 const IRREGULAR: &[(&str, &str)] = &[
@@ -142,40 +142,32 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("worse", "bad"),
 ];
 
-/// The base forms a lower-cased word may have, itself first.
+/// The forms of a base form, itself first: "deny", "denies", "denied", "denying".
 #[must_use]
-pub fn bases(word: &str) -> Vec<String> {
-    let mut found = vec![word.to_owned()];
-    if let Some((_, base)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
-        found.insert(0, (*base).to_owned());
-    }
-    let mut add = |stem: &str, ending: &str| {
-        if stem.chars().count() >= 2 {
-            found.push(format!("{stem}{ending}"));
+pub fn forms(base: &str) -> Vec<String> {
+    let mut found = vec![base.to_owned()];
+    found.extend(IRREGULAR.iter().filter(|(_, known)| *known == base).map(|(form, _)| (*form).to_owned()));
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let letters: Vec<char> = base.chars().rev().take(3).collect();
+    match letters.as_slice() {
+        ['y', before, ..] if !vowel(*before) => {
+            let stem = &base[..base.len() - 1];
+            found.extend([format!("{stem}ies"), format!("{stem}ied"), format!("{base}ing")]);
         }
-    };
-    if let Some(stem) = word.strip_suffix("ies").or_else(|| word.strip_suffix("ied")) {
-        add(stem, "y");
-    }
-    for ending in ["es", "s"] {
-        if let Some(stem) = word.strip_suffix(ending) {
-            add(stem, "");
-        }
-    }
-    for ending in ["ed", "ing"] {
-        if let Some(stem) = word.strip_suffix(ending) {
-            add(stem, "e");
-            add(stem, "");
-            let mut letters = stem.chars().rev();
-            if let (Some(last), Some(before)) = (letters.next(), letters.next())
-                && last == before
-            {
-                add(&stem[..stem.len() - last.len_utf8()], "");
+        ['e', before, ..] => {
+            let stem = &base[..base.len() - 1];
+            found.extend([format!("{base}s"), format!("{base}d"), format!("{stem}ing")]);
+            if *before == 'i' {
+                found.push(format!("{}ying", &base[..base.len() - 2]));
             }
         }
-    }
-    if let Some(stem) = word.strip_suffix("ying") {
-        add(stem, "ie");
+        [last, before, third] if !vowel(*last) && vowel(*before) && !vowel(*third) => {
+            found.extend([format!("{base}s"), format!("{base}es")]);
+            for stem in [base.to_owned(), format!("{base}{last}")] {
+                found.extend([format!("{stem}ed"), format!("{stem}ing")]);
+            }
+        }
+        _ => found.extend([format!("{base}s"), format!("{base}es"), format!("{base}ed"), format!("{base}ing")]),
     }
     found
 }

@@ -7,7 +7,11 @@ use terms::table::{Document, Table};
 use terms::{Diagnostics, Source};
 
 use crate::draft::{ConditionKind, Stance};
-use crate::lemma::bases;
+use crate::lemma::forms;
+
+/// Lists whose words are not inflected.
+const FIXED: [(&str, &str); 4] =
+    [("negation", "words"), ("hedges", "adverbs"), ("hedges", "modals"), ("good", "words")];
 
 /// What kind of word a cue's head is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -27,6 +31,8 @@ pub enum Part {
 /// A cue: a head, known by its base form, and the words that follow it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cue {
+    /// The head's base form.
+    pub base: String,
     /// "of", "out of", …; empty for a single word.
     pub rest: Vec<String>,
     /// What kind of word the head is.
@@ -47,6 +53,8 @@ pub struct Lexicon {
     pub negations: HashSet<String>,
     /// "refuse", "decline".
     pub refusing: HashSet<String>,
+    /// "provide", "say": not done, something is withheld.
+    pub giving: HashSet<String>,
     /// "deny".
     pub denying: HashSet<String>,
     /// "stop", "withdraw".
@@ -121,7 +129,9 @@ impl Lexicon {
         let mut lists = |section: &str, lists: Vec<(&str, &mut HashSet<String>)>| {
             if let Some(mut table) = top.table(section, "a list", &mut diagnostics) {
                 for (key, set) in lists {
-                    set.extend(table.texts(key, &mut diagnostics).into_iter().map(|word| word.value));
+                    let fixed = FIXED.contains(&(section, key));
+                    let words = table.texts(key, &mut diagnostics).into_iter().map(|word| word.value);
+                    set.extend(words.flat_map(|word| if fixed { vec![word] } else { forms(&word) }));
                 }
                 if section != "conditions" {
                     table.finish(&mut diagnostics);
@@ -134,6 +144,7 @@ impl Lexicon {
             vec![
                 ("words", &mut lexicon.negations),
                 ("refusing", &mut lexicon.refusing),
+                ("giving", &mut lexicon.giving),
                 ("denying", &mut lexicon.denying),
                 ("ending", &mut lexicon.ending),
                 ("untrue", &mut lexicon.untrue),
@@ -178,20 +189,24 @@ impl Lexicon {
         for phrase in table.texts(key, diagnostics) {
             let mut words = phrase.value.split(' ').map(str::to_owned);
             if let Some(head) = words.next() {
-                self.cues.entry(head).or_default().push(Cue { rest: words.collect(), part, stance });
+                let rest: Vec<String> = words.collect();
+                for form in forms(&head) {
+                    let cue = Cue { base: head.clone(), rest: rest.clone(), part, stance };
+                    self.cues.entry(form).or_default().push(cue);
+                }
             }
         }
     }
 
-    /// The cues whose head this lower-cased word may be, with that base form.
+    /// The cues whose head this lower-cased word may be.
     #[must_use]
-    pub fn cues(&self, word: &str) -> Option<(String, &[Cue])> {
-        bases(word).into_iter().find_map(|base| self.cues.get(&base).map(|cues| (base.clone(), cues.as_slice())))
+    pub fn cues(&self, word: &str) -> &[Cue] {
+        self.cues.get(word).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a list holds a base form of this lower-cased word.
+    /// Whether one of the cues with this head is of this kind.
     #[must_use]
-    pub fn holds(list: &HashSet<String>, word: &str) -> bool {
-        bases(word).iter().any(|base| list.contains(base))
+    pub fn is(&self, word: &str, parts: &[Part]) -> bool {
+        self.cues(word).iter().any(|cue| parts.contains(&cue.part))
     }
 }

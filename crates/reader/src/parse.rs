@@ -139,13 +139,7 @@ fn speeches(known: &Known<'_>) -> Vec<RangeInclusive<usize>> {
 
 /// The verb of speech outside a quotation that is nearest to it.
 fn speaking(known: &Known<'_>, outside: &[usize], speech: &RangeInclusive<usize>, tags: &[Tag]) -> Option<usize> {
-    let speaks = |at: &usize| {
-        tags[*at].is_verb()
-            && known
-                .lexicon
-                .cues(&known.lower[*at])
-                .is_some_and(|(_, cues)| cues.iter().any(|cue| cue.part == Part::Speech))
-    };
+    let speaks = |at: &usize| tags[*at].is_verb() && known.lexicon.is(&known.lower[*at], &[Part::Speech]);
     let distance = |at: &usize| if at < speech.start() { speech.start() - at } else { at - speech.end() };
     outside.iter().copied().filter(speaks).min_by_key(distance)
 }
@@ -338,9 +332,7 @@ fn sure_tag(known: &Known<'_>, at: usize) -> Option<Tag> {
                 "the" | "a" | "an" | "it" | "its" | "their" | "his" | "her" | "them" | "him" | "to" | "that"
             )
     });
-    let verb = known.lexicon.cues(lower).is_some_and(|(_, cues)| {
-        cues.iter().any(|cue| matches!(cue.part, Part::Verb | Part::Speech | Part::Judgement))
-    });
+    let verb = known.lexicon.is(lower, &[Part::Verb, Part::Speech, Part::Judgement]);
     if lower.ends_with("ed") && matches!(before, "and" | "but" | "then") && follows && verb {
         return Tag::of("VBD");
     }

@@ -36,6 +36,9 @@ const BETWEEN: [&str; 24] = [
 /// Rehangs what is surely misplaced.
 pub(crate) fn repair(view: &mut View<'_>) {
     for at in 0..view.len() {
+        if let Some(subject) = begun(view, at) {
+            view.tree.rehang(subject, at, Relation::Subject);
+        }
         let better = said_that(view, at)
             .or_else(|| relative(view, at))
             .or_else(|| listed(view, at))
@@ -47,8 +50,7 @@ pub(crate) fn repair(view: &mut View<'_>) {
 }
 
 fn speaks(view: &View<'_>, at: usize) -> bool {
-    view.is_verb(at)
-        && view.lexicon.cues(&view.lower[at]).is_some_and(|(_, cues)| cues.iter().any(|cue| cue.part == Part::Speech))
+    view.is_verb(at) && view.lexicon.is(&view.lower[at], &[Part::Speech])
 }
 
 /// "said on Monday that Moscow would return": the clause hangs on "said", not on "Monday".
@@ -131,7 +133,7 @@ fn relative(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
 /// Nouns between commas: coordinated only where an "and" says so, else they rename what stands before.
 fn listed(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
     let head = view.tree.heads[at]?;
-    let first = view.tree.reach(at).0;
+    let first = view.extent(at, &[Relation::Punctuation]).0;
     let before = first.checked_sub(1)?;
     let cc = view.tree.dependents(at, &[Relation::Coordinator]).find(|cc| *cc < at && view.is(*cc, &["and", "or"]));
     if !view.tree.tags[at].is_noun() || view.own_subject(at).is_some() {
@@ -141,7 +143,7 @@ fn listed(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
         // "accused Macron and Starmer": a name after a name and "and".
         let left = cc.checked_sub(1)?;
         let names = view.mention[left].is_some() && view.mention[at].is_some() && view.tree.tags[left].is_name();
-        let apart = head != left && view.tree.heads[left] != Some(head) || view.relation(at) != Relation::Conjunct;
+        let apart = view.relation(at) != Relation::Conjunct || view.preposition(left).is_some();
         return (names && head != left && apart && !view.tree.ancestors(left).any(|above| above == at))
             .then_some((left, Relation::Conjunct));
     }
@@ -162,4 +164,27 @@ fn listed(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
         Relation::Object if view.tree.tags[head].is_noun() => Some((head, Relation::Apposition)),
         _ => None,
     }
+}
+
+/// "…, and Ursula von der Leyen, the president, condemned it": a new clause begins with its subject, not with one more object.
+fn begun(view: &View<'_>, verb: usize) -> Option<usize> {
+    if view.relation(verb) != Relation::Conjunct
+        || !view.is_verb(verb)
+        || view.own_subject(verb).is_some()
+        || !view.is_finite(verb)
+    {
+        return None;
+    }
+    let and = (1..verb)
+        .rev()
+        .take(30)
+        .take_while(|at| !view.is_verb(*at))
+        .find(|at| view.is(*at, &["and", "but", "while"]) && view.is(at - 1, &[","]))?;
+    (and + 1..verb).find(|at| {
+        let noun = view.tree.tags[*at].is_noun() && view.can_act(*at) && view.preposition(*at).is_none();
+        noun && matches!(
+            view.relation(*at),
+            Relation::Conjunct | Relation::Object | Relation::Apposition | Relation::Nominal
+        ) && view.tree.heads[*at].is_some_and(|head| head < and)
+    })
 }

@@ -21,7 +21,7 @@ pub(crate) struct View<'a> {
     pub index: usize,
     pub lower: Vec<String>,
     pub tree: Tree,
-    /// For each word the mention that covers it, the widest.
+    /// For each word the mention that covers it, the narrowest.
     pub mention: Vec<Option<usize>>,
     /// For each word the quotation it stands in.
     pub quotation: Vec<Option<usize>>,
@@ -68,7 +68,7 @@ impl<'a> View<'a> {
                     name[at] = Some(number);
                 }
                 let width = |number: usize| mentions[number].span.len();
-                if mention[at].is_none_or(|other| width(other) < width(number)) {
+                if mention[at].is_none_or(|other| width(other) >= width(number)) {
                     mention[at] = Some(number);
                 }
             }
@@ -146,7 +146,7 @@ impl<'a> View<'a> {
 
     /// Whether a list of the lexicon holds a base form of a word.
     pub fn holds(&self, list: &HashSet<String>, at: usize) -> bool {
-        Lexicon::holds(list, &self.lower[at])
+        list.contains(&self.lower[at])
     }
 
     /// The preposition of an oblique or a nominal modifier.
