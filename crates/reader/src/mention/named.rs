@@ -1,6 +1,7 @@
 //! Names of people: to somebody already named in the text, to somebody of the gazetteer, or to somebody new.
 
 use super::cast::slug;
+use super::class::Group;
 use super::heads::Head;
 use super::phrase::{Owner, Title};
 use super::refer::{Account, Reading, UNKNOWN};
@@ -21,7 +22,7 @@ impl Reading<'_, '_> {
         let mut first = from;
         while first + 1 < to
             && (self.words[first].folded.ends_with('.') && self.words[first].folded.len() > 3
-                || HONORIFICS.iter().any(|word| self.words[first].is(word))
+                || self.words[first].has(Group::Honorific)
                 || self.words[first].folded == ".")
         {
             first += 1;
@@ -230,35 +231,3 @@ fn distance(left: &str, right: &str) -> usize {
     }
     row[right.len()]
 }
-
-const HONORIFICS: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "lord",
-    "lady",
-    "dame",
-    "baroness",
-    "madame",
-    "herr",
-    "frau",
-    "sheikh",
-    "mullah",
-    "ayatollah",
-    "prof",
-    "professor",
-    "rev",
-    "gen",
-    "lt",
-    "col",
-    "capt",
-    "sgt",
-    "maj",
-    "adm",
-    "sen",
-    "rep",
-    "gov",
-];

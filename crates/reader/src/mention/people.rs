@@ -1,5 +1,6 @@
 //! Names of people and organisations by their shape: capitals in a row, given names, particles, honorifics.
 
+use super::class::Group;
 use super::phrase::Step;
 use super::words::Word;
 use crate::gazetteer::PARTICLES;
@@ -25,7 +26,7 @@ const LONGEST: usize = 7;
 /// The name that begins at a word. After a title a row of capitals is a person; elsewhere it needs a sign that it is.
 pub(crate) fn run(step: &Step<'_, '_>, at: usize, titled: bool) -> Option<Run> {
     let first = step.words.get(at)?;
-    let honorific = first.among(HONORIFICS) && first.capital();
+    let honorific = first.has(Group::Honorific) && first.capital();
     let mut from = at;
     if honorific {
         from += 1;
@@ -56,7 +57,8 @@ pub(crate) fn run(step: &Step<'_, '_>, at: usize, titled: bool) -> Option<Run> {
         || whole && !step.hits[hit?].dropped
         || length > 1 && given && !never(step, from, to)
         || length > 1 && initials(&step.words[from]);
-    let person = person || length > 1 && speaks(step, to) && !never(step, from, to) && !step.words[from].class.no_name;
+    let person =
+        person || length > 1 && speaks(step, to) && !never(step, from, to) && !step.words[from].has(Group::NoName);
     let learnable = !titled && length == 1 && !whole;
     if !person && !learnable {
         return None;
@@ -91,8 +93,8 @@ fn extent(step: &Step<'_, '_>, from: usize, sentence: usize, titled: bool) -> Op
         let next = step.words.get(to + 1);
         if word.capital()
             && word.letters()
-            && (known.is_some_and(|hit| person_hit(step, hit)) || !word.class.no_name)
-            && !(to > from && word.class.head.is_some() && !titled && !ends_organisation(word))
+            && (known.is_some_and(|hit| person_hit(step, hit)) || !word.has(Group::NoName))
+            && !(to > from && word.class.head().is_some() && !titled && !ends_organisation(word))
         {
             to += 1;
         } else if to > from
@@ -141,16 +143,17 @@ fn person_hit(step: &Step<'_, '_>, hit: usize) -> bool {
 }
 
 fn never(step: &Step<'_, '_>, from: usize, to: usize) -> bool {
-    to == from + 1 && (step.words[from].class.no_name || step.words[from].folded.len() < 2)
+    to == from + 1 && (step.words[from].has(Group::NoName) || step.words[from].folded.len() < 2)
 }
 
 fn ends_organisation(word: &Word<'_>) -> bool {
-    word.class.organisation
+    word.has(Group::Organisation)
 }
 
 fn organisation_noun(step: &Step<'_, '_>, from: usize, to: usize) -> Option<String> {
     let last = &step.words[to - 1];
-    (last.class.organisation && last.capital() && !step.words[from].first || (last.class.organisation && to - from > 2))
+    (last.has(Group::Organisation) && last.capital() && !step.words[from].first
+        || (last.has(Group::Organisation) && to - from > 2))
         .then(|| last.lower.to_string())
 }
 
@@ -158,31 +161,11 @@ fn organisation_noun(step: &Step<'_, '_>, from: usize, to: usize) -> Option<Stri
 fn speaks(step: &Step<'_, '_>, to: usize) -> bool {
     let word = |on: usize| step.words.get(to + on);
     let number = |word: &Word<'_>| word.folded.len() == 2 && word.folded.chars().all(|digit| digit.is_ascii_digit());
-    word(0).is_some_and(|word| word.among(SAYING))
+    word(0).is_some_and(|word| word.has(Group::Saying))
         || (word(0).is_some_and(|word| word.folded == ",")
             && word(1).is_some_and(number)
             && word(2).is_some_and(|word| word.folded == ","))
 }
-
-/// Verbs that people have for subjects.
-const SAYING: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "tells",
-    "tweeted",
-    "explained",
-    "argued",
-    "argues",
-    "wrote",
-    "writes",
-    "recalled",
-    "joked",
-    "complained",
-    "testified",
-    "replied",
-    "commented",
-];
 
 /// "Security Council" after a title is no person.
 fn noun_of_body(step: &Step<'_, '_>, from: usize, to: usize) -> bool {
@@ -214,279 +197,3 @@ fn named_of(step: &Step<'_, '_>, to: usize, titled: bool) -> (usize, Option<Stri
     }
     (end, Some(head.lower.to_string()))
 }
-
-const HONORIFICS: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "lord",
-    "lady",
-    "dame",
-    "baroness",
-    "madame",
-    "herr",
-    "frau",
-    "sheikh",
-    "mullah",
-    "ayatollah",
-    "prof",
-    "professor",
-    "rev",
-    "gen",
-    "lt",
-    "col",
-    "capt",
-    "sgt",
-    "maj",
-    "adm",
-    "sen",
-    "rep",
-    "gov",
-];
-
-/// Capitalised words that no name is made of.
-pub(crate) const NO_NAMES: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "these",
-    "those",
-    "it",
-    "he",
-    "she",
-    "they",
-    "we",
-    "i",
-    "you",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "from",
-    "with",
-    "to",
-    "of",
-    "and",
-    "or",
-    "but",
-    "if",
-    "when",
-    "while",
-    "as",
-    "after",
-    "before",
-    "since",
-    "until",
-    "although",
-    "however",
-    "meanwhile",
-    "not",
-    "no",
-    "yes",
-    "also",
-    "earlier",
-    "later",
-    "last",
-    "next",
-    "so",
-    "then",
-    "there",
-    "here",
-    "what",
-    "who",
-    "which",
-    "how",
-    "why",
-    "where",
-    "its",
-    "his",
-    "her",
-    "their",
-    "our",
-    "my",
-    "said",
-    "says",
-    "will",
-    "would",
-    "should",
-    "could",
-    "may",
-    "must",
-    "has",
-    "had",
-    "have",
-    "is",
-    "was",
-    "were",
-    "are",
-    "be",
-    "been",
-    "both",
-    "some",
-    "many",
-    "most",
-    "several",
-    "all",
-    "any",
-    "each",
-    "every",
-    "another",
-    "other",
-    "asked",
-    "according",
-    "despite",
-    "during",
-    "under",
-    "over",
-    "about",
-    "against",
-    "between",
-    "among",
-    "among",
-    "only",
-    "even",
-    "just",
-    "still",
-    "yet",
-    "now",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "once",
-    "because",
-    "though",
-    "whether",
-    "nor",
-    "neither",
-    "either",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "speaking",
-    "asked",
-    "talks",
-    "foreign",
-    "western",
-    "eastern",
-    "northern",
-    "southern",
-    "image",
-    "file",
-    "photo",
-    "protesters",
-    "god",
-    "mr",
-    "ms",
-    "mrs",
-    "covid",
-    "internet",
-    "article",
-    "resolution",
-    "chapter",
-    "u.s.",
-    "u.n.",
-    "e.u.",
-    "u.k.",
-];
-
-/// Words that end the name of an organisation.
-pub(crate) const ORGANISATION: &[&str] = &[
-    "ministry",
-    "department",
-    "council",
-    "agency",
-    "authority",
-    "party",
-    "front",
-    "movement",
-    "army",
-    "bank",
-    "corporation",
-    "foundation",
-    "institute",
-    "university",
-    "church",
-    "association",
-    "federation",
-    "union",
-    "committee",
-    "commission",
-    "organisation",
-    "organization",
-    "league",
-    "group",
-    "company",
-    "court",
-    "parliament",
-    "assembly",
-    "brigade",
-    "brigades",
-    "force",
-    "forces",
-    "police",
-    "service",
-    "centre",
-    "center",
-    "society",
-    "trust",
-    "college",
-    "school",
-    "office",
-    "bureau",
-    "board",
-    "command",
-    "network",
-    "coalition",
-    "alliance",
-    "congress",
-    "senate",
-    "administration",
-    "programme",
-    "program",
-    "fund",
-    "inc",
-    "ltd",
-    "corp",
-    "airlines",
-    "airways",
-    "times",
-    "post",
-    "tribune",
-    "herald",
-    "journal",
-    "news",
-    "tv",
-    "radio",
-    "club",
-    "conference",
-];

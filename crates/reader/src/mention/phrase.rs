@@ -1,5 +1,6 @@
 //! Phrases about somebody, each around the word that heads it, with its owner, its status and the name that belongs to it.
 
+use super::class::Group;
 use super::heads::Head;
 use super::people::{Run, run};
 use super::scan::Hit;
@@ -245,7 +246,7 @@ impl Step<'_, '_> {
         let first = &self.words[at];
         if first.among(&["the", "this"]) {
             (determiner, place) = (Determiner::Definite, at + 1);
-        } else if first.among(INDEFINITE) {
+        } else if first.has(Group::Indefinite) {
             (determiner, place) = (Determiner::Indefinite, at + 1);
         }
         self.status(&mut place, &mut status);
@@ -275,9 +276,9 @@ impl Step<'_, '_> {
             {
                 break;
             }
-            if let Some(head) = word.class.head {
+            if let Some(head) = word.class.head() {
                 last_head = Some((end, head));
-            } else if !word.class.modifier && !(word.folded == "-" && end > place) {
+            } else if !word.has(Group::Modifier) && !(word.folded == "-" && end > place) {
                 break;
             }
             end += 1;
@@ -388,7 +389,7 @@ impl Step<'_, '_> {
                 *to = whole;
                 continue;
             }
-            let topic = self.words.get(next).is_some_and(|word| word.class.topic) && !link.is("to");
+            let topic = self.words.get(next).is_some_and(|word| word.has(Group::Topic)) && !link.is("to");
             if !topic || !matches!(head, Head::Office(_)) {
                 return;
             }
@@ -397,7 +398,7 @@ impl Step<'_, '_> {
                 phrase.push("the");
             }
             let mut last = next;
-            while last < next + 5 && self.words.get(last).is_some_and(|word| word.class.topic) {
+            while last < next + 5 && self.words.get(last).is_some_and(|word| word.has(Group::Topic)) {
                 last += 1;
             }
             while self.words[last - 1].among(&["and", "the"]) && last > next + 1 {
@@ -443,11 +444,11 @@ impl Step<'_, '_> {
         while self
             .words
             .get(end)
-            .is_some_and(|word| end - from < 4 && word.class.modifier && word.class.head != Some(Head::Body))
+            .is_some_and(|word| end - from < 4 && word.has(Group::Modifier) && word.class.head() != Some(Head::Body))
         {
             end += 1;
         }
-        let body = self.words.get(end).is_some_and(|word| word.class.head == Some(Head::Body));
+        let body = self.words.get(end).is_some_and(|word| word.class.head() == Some(Head::Body));
         body.then_some((hit, end + 1))
     }
 
@@ -480,28 +481,6 @@ const MEMBERS: &[&str] = &[
 fn generic(word: &Word<'_>) -> bool {
     word.among(&["general", "chief", "premier"])
 }
-
-const INDEFINITE: &[&str] = &[
-    "a",
-    "an",
-    "one",
-    "another",
-    "some",
-    "several",
-    "two",
-    "three",
-    "four",
-    "five",
-    "many",
-    "most",
-    "few",
-    "any",
-    "no",
-    "unnamed",
-    "anonymous",
-    "other",
-    "both",
-];
 
 const STATUS: &[(&str, Option<&str>)] = &[
     ("former", Some("former")),

@@ -3,6 +3,7 @@
 use terms::Date;
 
 use super::cast::{Cast, slug};
+use super::class::Group;
 use super::heads::{Head, fits};
 use super::nominal::{Nominal, Pronoun};
 use super::phrase::{Determiner, Owner, Phrase, Title, What};
@@ -95,11 +96,11 @@ impl Reading<'_, '_> {
             else {
                 return true;
             };
-            if before.among(&["the", "a", "an"]) || before.class.head.is_some() {
+            if before.among(&["the", "a", "an"]) || before.class.head().is_some() {
                 at -= 1;
                 continue;
             }
-            return !before.among(PREPOSITIONS);
+            return !before.has(Group::Preposition);
         }
         true
     }
@@ -554,38 +555,4 @@ const ALONE: &[&str] = &[
     "junta",
     "regime",
     "council",
-];
-
-/// After these stands no subject.
-pub(crate) const PREPOSITIONS: &[&str] = &[
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "from",
-    "with",
-    "to",
-    "of",
-    "into",
-    "against",
-    "about",
-    "over",
-    "under",
-    "between",
-    "among",
-    "toward",
-    "towards",
-    "via",
-    "near",
-    "within",
-    "without",
-    "across",
-    "through",
-    "behind",
-    "beyond",
-    "per",
-    "than",
-    "versus",
-    "including",
 ];

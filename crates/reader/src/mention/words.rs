@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::heads::Class;
+use super::class::{Class, Group};
 use crate::article::{Article, Span};
 
 /// A word or a mark.
@@ -36,6 +36,11 @@ impl Word<'_> {
     /// Is it `word`, in whatever case?
     pub(crate) fn is(&self, word: &str) -> bool {
         self.lower == word
+    }
+
+    /// Is it in a group of words?
+    pub(crate) fn has(&self, group: Group) -> bool {
+        self.class.has(group)
     }
 
     /// Is it one of `words`, in whatever case?
