@@ -15,6 +15,8 @@ mod people;
 mod phrase;
 mod refer;
 mod scan;
+mod title;
+mod titled;
 mod told;
 pub(crate) mod words;
 

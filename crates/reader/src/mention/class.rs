@@ -22,6 +22,8 @@ pub(crate) enum Group {
     Motion,
     /// What is welcomed or refused *in* a capital is so by its government.
     Received,
+    /// Who sits in a capital: "officials in Ankara" are its government's.
+    Seated,
     /// After an adjective of a nation: things that only come from there.
     Culture,
     /// A sentence with one of these is about a match.
@@ -32,7 +34,7 @@ pub(crate) enum Group {
     American,
     /// Finite verbs of the news that do not end in -ed.
     Verb,
-    /// Monthly
+    /// Before or after it May is a month.
     Monthly,
     /// Names that are also English words: at the head of a sentence they are one only before a verb.
     AlsoAWord,
@@ -40,33 +42,33 @@ pub(crate) enum Group {
     GivenState,
     /// Capitalised words after a state's name that are no surname.
     NoSurname,
-    /// UsState
+    /// States of the Union and their like, after a comma.
     UsState,
     /// Capitalised words that stand before a place without making another name of it.
     BeforePlace,
-    /// Man
+    /// Offices of men.
     Man,
-    /// Woman
+    /// Offices of women.
     Woman,
-    /// Office
+    /// Offices.
     Office,
-    /// Somebody
+    /// Those who are mostly quoted without a name.
     Somebody,
-    /// People
+    /// Several of them.
     People,
-    /// Body
+    /// Governments and their parts.
     Body,
-    /// Country
+    /// A state without its name.
     Country,
-    /// SeveralStates
+    /// After "both" or "the two".
     SeveralStates,
-    /// GroupHead
-    GroupHead,
+    /// A group that was named before.
+    Assembly,
     /// Words that may stand between an owner and a head: "French *deputy foreign* minister".
     Modifier,
     /// What an office may be "of" or "for": "minister of *foreign affairs*", "chief of *staff*".
     Topic,
-    /// Honorific
+    /// Before a name.
     Honorific,
     /// Capitalised words that no name is made of.
     NoName,
@@ -74,11 +76,11 @@ pub(crate) enum Group {
     Organisation,
     /// Verbs that people have for subjects.
     Saying,
-    /// Conjunction
+    /// A clause begins after it.
     Conjunction,
     /// After these stands no subject.
     Preposition,
-    /// Indefinite
+    /// Determiners that introduce somebody new.
     Indefinite,
 }
 
@@ -89,6 +91,7 @@ const GROUPS: &[(&str, Group)] = &[
     ("place-noun", Group::PlaceNoun),
     ("motion", Group::Motion),
     ("received", Group::Received),
+    ("seated", Group::Seated),
     ("culture", Group::Culture),
     ("sport", Group::Sport),
     ("table", Group::Table),
@@ -108,7 +111,7 @@ const GROUPS: &[(&str, Group)] = &[
     ("body", Group::Body),
     ("country", Group::Country),
     ("several-states", Group::SeveralStates),
-    ("group-head", Group::GroupHead),
+    ("assembly", Group::Assembly),
     ("modifier", Group::Modifier),
     ("topic", Group::Topic),
     ("honorific", Group::Honorific),
@@ -145,7 +148,7 @@ impl Class {
             (Group::People, Head::People),
             (Group::Body, Head::Body),
             (Group::Country, Head::Country),
-            (Group::GroupHead, Head::Group),
+            (Group::Assembly, Head::Group),
         ];
         HEADS.iter().find(|(group, _)| self.has(*group)).map(|(_, head)| *head)
     }

@@ -97,7 +97,8 @@ impl Surroundings<'_, '_> {
         let after = |list: &[&str]| self.after(1).is_some_and(|word| word.among(list));
         match form {
             Form::Demonym => {
-                self.after(1).is_some_and(|word| word.has(Group::Culture))
+                self.polishing()
+                    || self.after(1).is_some_and(|word| word.has(Group::Culture))
                     || (self.match_of_sports() && kind == Kind::State)
             }
             Form::Metonym => {
@@ -137,6 +138,8 @@ impl Surroundings<'_, '_> {
                 word.capital() && word.letters() && !word.folded.chars().all(char::is_uppercase) && thing(2)
             })
             || self.named_of()
+            // "Kyiv's central station"
+            || own && (2..=3).any(|on| self.after(on).is_some_and(|word| word.has(Group::PlaceNoun)))
     }
 
     /// "the Treaty of Rome", "streets of Moscow".
@@ -147,24 +150,24 @@ impl Surroundings<'_, '_> {
 
     /// "in Riyadh", "to Kyiv by train", but "was welcomed in Riyadh".
     fn only_where(&self) -> bool {
-        let Some(before) = self.before(1) else { return false };
-        let and_before =
-            before.among(&["and", "or", ","]) && self.before(3).is_some_and(|word| word.among(&["in", "to", "at"]));
-        if before.has(Group::Where) || (and_before && self.before(2).is_some_and(Word::capital)) {
-            return !self.received();
+        // "in The Hague": the article belongs to the name.
+        let skip = usize::from(self.before(1).is_some_and(|word| word.is("the")));
+        let Some(before) = self.before(1 + skip) else { return false };
+        let list = before.among(&["and", "or", ","]) && self.before(2).is_some_and(Word::capital);
+        if before.has(Group::Where) || (list && self.before(3).is_some_and(|word| word.among(&["in", "to", "at"]))) {
+            return !self.received(1 + skip);
         }
-        let moved = || (2..=6).any(|back| self.before(back).is_some_and(|word| word.has(Group::Motion)));
-        (before.among(&[
-            "to", "from", "for", "into", "towards", "toward", "leave", "left", "reached", "visited", "visit",
-            "visiting", "toured",
-        ]) && (before.among(&["left", "reached", "visited", "visit", "visiting", "toured", "into"]) || moved()))
-            || (before.is("from") && self.after(1).is_none_or(|word| !word.letters() || word.is("to")) && moved())
+        let moved = || (2..=6).any(|back| self.before(back + skip).is_some_and(|word| word.has(Group::Motion)));
+        before.among(&["left", "reached", "visited", "visit", "visiting", "toured", "into"])
+            || (before.among(&["to", "from", "for", "towards", "toward", "leave"]) && moved())
+            || (before.is("on") && self.before(2 + skip).is_some_and(|word| word.among(MARCHES)))
     }
 
-    /// Received in a capital, within a few words before: "was received coolly in Ankara", "caused alarm in Warsaw".
-    fn received(&self) -> bool {
-        self.before(1).is_some_and(|word| word.is("in"))
-            && (2..=5).any(|back| self.before(back).is_some_and(|word| word.has(Group::Received)))
+    /// Received in a capital: "was received coolly in Ankara", "caused alarm in Warsaw", "officials in Berlin".
+    fn received(&self, back: usize) -> bool {
+        let seated = self.before(back + 1).is_some_and(|word| word.has(Group::Seated));
+        let how = || (back + 1..=back + 4).any(|back| self.before(back).is_some_and(|word| word.has(Group::Received)));
+        self.before(back).is_some_and(|word| (word.is("in") && (seated || how())) || (word.is("at") && seated))
     }
 
     /// "MOSCOW, 18 July –" or "KYIV (Reuters) -" at the head of a text.
@@ -190,7 +193,7 @@ impl Surroundings<'_, '_> {
                 && before.letters()
                 && !before.has(Group::NoName)
                 && !before.has(Group::BeforePlace)
-                && !before.class.head().is_some()
+                && before.class.head().is_none()
                 && before.folded.chars().any(char::is_lowercase)
                 && !before.lower.ends_with("ly")
                 && !before.lower.ends_with("ing")
@@ -233,6 +236,14 @@ impl Surroundings<'_, '_> {
             || self.sentence_has(Group::Sport)
     }
 
+    /// "Polish the silver": a verb that begins the sentence.
+    fn polishing(&self) -> bool {
+        let word = &self.words[self.hit.from];
+        word.first
+            && word.is("polish")
+            && self.after(1).is_some_and(|next| next.among(&["the", "your", "up", "off", "it", "them"]))
+    }
+
     /// A short name that is also a word, at the head of a sentence: "Quad", "Dawn", "Time".
     fn common_word(&self) -> bool {
         let word = &self.words[self.hit.from];
@@ -243,7 +254,7 @@ impl Surroundings<'_, '_> {
                 && next.letters()
                 && !next.has(Group::NoName)
                 && !next.has(Group::Verb)
-                && !next.class.head().is_some()
+                && next.class.head().is_none()
         };
         let longer = one && word.folded.chars().any(char::is_lowercase) && self.after(1).is_some_and(name);
         // "the National Security Council", "Russia's Security Council": not the United Nations'.
@@ -256,7 +267,8 @@ impl Surroundings<'_, '_> {
         other
             || longer
             || one
-                && (word.has(Group::AlsoAWord) && (word.first || !word.capital())
+                && (word.has(Group::AlsoAWord)
+                    && (!word.capital() || (word.first && !self.after(1).is_some_and(verbal)))
                     || (word.has(Group::AlsoAWord)
                         && self.before(1).is_some_and(|before| before.capital() && !before.first)))
     }
@@ -303,7 +315,7 @@ impl Surroundings<'_, '_> {
         let surname = next.is_some_and(|next| {
             !hit_next
                 && !next.has(Group::NoSurname)
-                && !next.class.head().is_some()
+                && next.class.head().is_none()
                 && !next.folded.chars().all(char::is_uppercase)
         });
         let before = self.before(1).filter(|before| before.capital() && !before.among(&["the", "king", "president"]));
@@ -338,3 +350,6 @@ impl Surroundings<'_, '_> {
 pub(crate) fn verbal(word: &Word<'_>) -> bool {
     !word.capital() && (word.has(Group::Verb) || (word.lower.len() > 3 && word.lower.ends_with("ed")))
 }
+
+/// One marches on a capital to get there.
+const MARCHES: &[&str] = &["march", "marches", "marched", "advance", "advanced"];

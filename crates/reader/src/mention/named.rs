@@ -158,10 +158,8 @@ impl Reading<'_, '_> {
         let Some(title) = title else { return };
         let former = title.status == Some("former") || title.words.ends_with("predecessor");
         let entity = &mut self.cast.entities[number];
-        if entity.principals == [UNKNOWN] {
-            if let Some(account) = account {
-                entity.principals.clone_from(&account.principals);
-            }
+        if let Some(account) = account.filter(|_| entity.principals == [UNKNOWN]) {
+            entity.principals.clone_from(&account.principals);
         }
         let Some(office) = office else { return };
         let relative = RELATIVES.iter().any(|word| title.words.ends_with(word));

@@ -91,11 +91,15 @@ fn extent(step: &Step<'_, '_>, from: usize, sentence: usize, titled: bool) -> Op
             break;
         }
         let next = step.words.get(to + 1);
-        if word.capital()
+        let particle = PARTICLES.contains(&word.lower.as_ref())
+            && next.is_some_and(|next| next.capital() || PARTICLES.contains(&next.lower.as_ref()))
+            && (to > from || titled);
+        let point = to > from && word.folded == "." && initials_before(&step.words[to - 1]);
+        let capital = word.capital()
             && word.letters()
             && (known.is_some_and(|hit| person_hit(step, hit)) || !word.has(Group::NoName))
-            && !(to > from && word.class.head().is_some() && !titled && !ends_organisation(word))
-        {
+            && (to == from || titled || word.class.head().is_none() || ends_organisation(word));
+        if capital || particle || point {
             to += 1;
         } else if to > from
             && word.folded == "-"
@@ -103,13 +107,6 @@ fn extent(step: &Step<'_, '_>, from: usize, sentence: usize, titled: bool) -> Op
             && glued(&step.words[to - 1], word)
         {
             to += 2;
-        } else if PARTICLES.contains(&word.lower.as_ref())
-            && next.is_some_and(|next| next.capital() || PARTICLES.contains(&next.lower.as_ref()))
-            && (to > from || titled)
-        {
-            to += 1;
-        } else if to > from && word.folded == "." && initials_before(&step.words[to - 1]) {
-            to += 1;
         } else {
             break;
         }
