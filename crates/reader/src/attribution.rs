@@ -162,7 +162,7 @@ fn content(view: &View<'_>, at: usize) -> Option<Content> {
         return Some((view.clause(head), Some(head), Some(view.tree.reach(at))));
     }
     let complement = view.tree.dependent(at, &[Relation::OpenComplement, Relation::Object]);
-    let quotation = quotation_of(view, at)?;
+    let quotation = quotation_of(view, at).filter(|(first, _)| view.tag(at) != "VBG" || *first > at)?;
     let root = (quotation.0..=quotation.1).find(|word| {
         view.tree.heads[*word].is_none_or(|head| !(quotation.0..=quotation.1).contains(&head))
             && view.relation(*word) != Relation::Punctuation

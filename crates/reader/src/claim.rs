@@ -160,7 +160,8 @@ fn governed(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Governed {
                 let own = view.own_subject(inner).is_some();
                 let verbal = matches!(view.tag(inner), "VB" | "VBG");
                 let noun = view.relation(inner) == Relation::Object && view.holds(&view.lexicon.ending, outer.at);
-                let adverbial = view.relation(inner) == Relation::Adverbial;
+                let gerund = view.tag(inner) == "VBG" && inner == outer.last + 1;
+                let adverbial = view.relation(inner) == Relation::Adverbial && !gerund;
                 if own || adverbial || !(verbal || noun) {
                     return None;
                 }
@@ -193,10 +194,38 @@ fn governed(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Governed {
             stance = under(operator, stance);
         }
     }
+    let (stance, mut negated) = above(view, met.at, stance, negated);
     let target_of = (innermost > 0).then(|| chain[innermost].clone());
     let refusal = innermost == 1 && view.holds(&view.lexicon.refusing, met.at);
     negated |= refusal;
     Governed { stance, negated, last: if refusal { chain[1].last } else { chain[0].last }, target_of }
+}
+
+/// Verbs over a cue that are no cues themselves: "failed to adopt", "stopped supporting".
+fn above(view: &View<'_>, at: usize, mut stance: Stance, mut negated: bool) -> (Stance, bool) {
+    let mut at = at;
+    for _ in 0..CHAIN {
+        let Some(head) = view.tree.heads[at] else { break };
+        if view.relation(at) != Relation::OpenComplement || cue_at(view, head).is_some() {
+            break;
+        }
+        if view.holds(&view.lexicon.refusing, head) {
+            stance = under(
+                if view.is(head, &["failed", "fails", "fail"]) { Operator::Not } else { Operator::Refuses },
+                stance,
+            );
+            negated = true;
+        } else if view.holds(&view.lexicon.ending, head) {
+            stance = under(Operator::Ends, stance);
+        }
+        if view.negation(head).is_some() {
+            let perfect = view.has_auxiliary(head, &["has", "have", "had"]);
+            stance = under(if perfect { Operator::NotYet } else { Operator::Not }, stance);
+            negated = true;
+        }
+        at = head;
+    }
+    (stance, negated)
 }
 
 /// What a governing verb does to the stance it governs.
@@ -233,7 +262,10 @@ fn own_operator(view: &View<'_>, met: &Met) -> (Option<Operator>, bool) {
     if view.negation(at).is_some() {
         let operator = if longer {
             Operator::Ends
-        } else if view.has_auxiliary(at, &["has", "have", "had", "'ve", "'d"]) && !view.is(at, &["opposed"]) {
+        } else if matches!(met.stance, Stance::Opposes | Stance::Denies) {
+            let never = view.negation(at).is_some_and(|word| view.is(word, &["never"]));
+            if never { Operator::NotYet } else { Operator::Not }
+        } else if view.has_auxiliary(at, &["has", "have", "had", "'ve", "'d"]) {
             Operator::NotYet
         } else {
             Operator::Not
@@ -262,7 +294,7 @@ fn actors(view: &View<'_>, at: usize) -> Option<(Vec<(usize, bool)>, bool)> {
             // "was welcomed in Riyadh"
             view.tree
                 .dependents(at, &[Relation::Oblique])
-                .find(|place| view.preposition(*place) == Some("in") && view.mention[*place].is_some())
+                .find(|place| view.preposition(*place) == Some("in") && view.metonym(*place))
         });
         let agent = agent?;
         return Some((members(view, agent).into_iter().map(|one| (one, false)).collect(), true));
@@ -463,6 +495,10 @@ fn noun(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim> {
             .dependents(at, &[Relation::Nominal, Relation::Oblique, Relation::Agent])
             .find(|one| matches!(view.preposition(*one), Some("from" | "by")) && view.mention[*one].is_some())
     };
+    // "Criticism came from Norway."
+    let came = view.tree.heads[at].filter(|head| {
+        view.relation(at) == Relation::Subject && view.is(*head, &["came", "come", "comes", "emerged", "arrived"])
+    });
     let head = view.tree.heads[at];
     let governs = head
         .filter(|head| view.is_verb(*head) && matches!(view.relation(at), Relation::Object | Relation::PassiveSubject));
@@ -504,7 +540,7 @@ fn noun(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim> {
             inner: None,
         });
     }
-    let source = from(at).or_else(|| {
+    let source = from(at).or_else(|| came.and_then(from)).or_else(|| {
         governs.filter(|verb| view.holds(&view.lexicon.receiving, *verb)).and_then(|verb| {
             let received = |one: &usize| {
                 matches!(view.preposition(*one), Some("from" | "of" | "by" | "in")) && view.mention[*one].is_some()
@@ -527,6 +563,7 @@ fn noun(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim> {
             | Stance::Proposes
     );
     let actor = source.or(owner.filter(|_| telling && about.is_some()))?;
+    let about = about.filter(|about| *about != actor);
     let verb = governs.filter(|_| source.is_some()).unwrap_or(at);
     let actors: Vec<(usize, bool)> = view.conjuncts(actor).into_iter().map(|one| (one, false)).collect();
     let subject = (verb != at).then(|| view.subject(verb)).flatten().map(|subject| subject.at);

@@ -92,7 +92,7 @@ pub fn read_with(
         for index in 0..article.sentences.len() {
             let view = View::new(&article, lexicon, index, &known, &mentions.entities, &quotations);
             statements::sentence(&view, &mut mentions, &quotations, &mut gathered);
-            beside.sentence(&view, &mut mentions, &mut gathered);
+            beside.sentence(&view, &mentions, &gathered);
         }
     }
     for (quotation, speaker) in quotations.iter_mut().zip(&gathered.speakers) {

@@ -35,6 +35,9 @@ const BETWEEN: [&str; 24] = [
 
 /// Rehangs what is surely misplaced.
 pub(crate) fn repair(view: &mut View<'_>) {
+    if let Some(verb) = hidden_verb(view) {
+        view.tree.promote(verb, Relation::Subject);
+    }
     for at in 0..view.len() {
         if let Some(subject) = begun(view, at) {
             view.tree.rehang(subject, at, Relation::Subject);
@@ -186,5 +189,43 @@ fn begun(view: &View<'_>, verb: usize) -> Option<usize> {
             view.relation(*at),
             Relation::Conjunct | Relation::Object | Relation::Apposition | Relation::Nominal
         ) && view.tree.heads[*at].is_some_and(|head| head < and)
+    })
+}
+
+/// "Germany's minister, Annalena Baerbock, called on Russia": a sentence whose head is an actor has its verb elsewhere.
+fn hidden_verb(view: &View<'_>) -> Option<usize> {
+    let root = (0..view.len()).find(|at| view.tree.heads[*at].is_none())?;
+    let noun = view.tree.tags[root].is_noun()
+        && view.can_act(root)
+        && view.tree.dependent(root, &[Relation::Copula, Relation::Subject]).is_none();
+    if !noun || !view.lower.last().is_some_and(|last| last == ".") {
+        return None;
+    }
+    let verbal = |at: usize| {
+        let past = view.lower[at].ends_with("ed")
+            && view.lexicon.is(&view.lower[at], &[Part::Verb, Part::Speech, Part::Judgement]);
+        (matches!(view.tag(at), "VBD" | "VBN" | "VBP" | "VBZ") || past) && view.own_subject(at).is_none() && at > root
+    };
+    let below = view.tree.children(root).iter().copied();
+    let beside = view.tree.children(root).iter().flat_map(|child| view.tree.dependents(*child, &[Relation::Conjunct]));
+    let mut verbs: Vec<usize> = below.chain(beside).filter(|at| verbal(*at)).collect();
+    verbs.sort_unstable();
+    verbs.into_iter().find(|at| {
+        let hung = matches!(
+            view.relation(*at),
+            Relation::Clause
+                | Relation::Conjunct
+                | Relation::Parataxis
+                | Relation::Apposition
+                | Relation::Adverbial
+                | Relation::RelativeClause
+                | Relation::Other
+        );
+        let that = view
+            .tree
+            .children(*at)
+            .iter()
+            .any(|child| *child < *at && view.is(*child, &["that", "which", "who", "to"]));
+        hung && !that
     })
 }

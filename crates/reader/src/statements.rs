@@ -294,7 +294,17 @@ fn plain(view: &View<'_>, claim: &Claim, voiced: Voiced, mentions: &Mentions, ga
     let targets = targets(view, claim.target, &read, voiced.actor, mentions, gathered);
     for (target, span) in targets {
         let stance = read.stance;
-        push(view, claim.at, claim.cue, claim.evidence, stance, claim.negated, &voiced, (target, span), gathered);
+        push(
+            view,
+            (claim.at, claim.at),
+            claim.cue,
+            claim.evidence,
+            stance,
+            claim.negated,
+            &voiced,
+            (target, span),
+            gathered,
+        );
     }
 }
 
@@ -327,7 +337,17 @@ fn speech(
     let evidence = whole(view, one, None);
     let targets = targets(view, read.target, &read, speaker, mentions, gathered);
     for target in targets.into_iter().take(1) {
-        push(view, one.at, one.cue, evidence, read.stance, read.negated, &voiced, target, gathered);
+        push(
+            view,
+            (one.at, one.root.unwrap_or(one.at)),
+            one.cue,
+            evidence,
+            read.stance,
+            read.negated,
+            &voiced,
+            target,
+            gathered,
+        );
     }
 }
 
@@ -353,7 +373,17 @@ fn continued(view: &View<'_>, mentions: &mut Mentions, gathered: &mut Gathered) 
     let chain = vec![Link { who: speaker, own: true, cue: None }];
     let voiced = Voiced { actor: speaker, span: None, source: Voice::Own, chain, doubted: None };
     for target in targets(view, read.target, &read, speaker, mentions, gathered).into_iter().take(1) {
-        push(view, root, (root, root), (0, view.len() - 1), read.stance, read.negated, &voiced, target, gathered);
+        push(
+            view,
+            (root, root),
+            (root, root),
+            (0, view.len() - 1),
+            read.stance,
+            read.negated,
+            &voiced,
+            target,
+            gathered,
+        );
     }
 }
 
@@ -422,7 +452,7 @@ fn is_time(view: &View<'_>, at: usize) -> bool {
 #[allow(clippy::too_many_arguments)]
 fn push(
     view: &View<'_>,
-    at: usize,
+    (at, told): (usize, usize),
     cue: (usize, usize),
     evidence: (usize, usize),
     mut stance: Stance,
@@ -433,7 +463,7 @@ fn push(
 ) {
     let span = view.span(evidence.0, evidence.1);
     let conditions = conditions(view, evidence.0, evidence.1);
-    let mut hedges = hedges(view, at, evidence.0, evidence.1);
+    let mut hedges = hedges(view, told, evidence.0, evidence.1);
     hedges.extend(voiced.doubted.clone());
     let bound = conditions.iter().any(|condition| condition.kind != ConditionKind::InEvent);
     let open =

@@ -156,7 +156,10 @@ impl<'a> View<'a> {
 
     /// The subject a verb has in its own clause.
     pub fn own_subject(&self, verb: usize) -> Option<usize> {
-        self.tree.dependent(verb, &[Relation::Subject, Relation::PassiveSubject])
+        let subjects = [Relation::Subject, Relation::PassiveSubject];
+        let expletive = || self.tree.dependent(verb, &[Relation::Expletive]).filter(|at| self.mention[*at].is_some());
+        let before = self.tree.dependents(verb, &subjects).filter(|at| *at < verb).last();
+        before.or_else(|| self.tree.dependent(verb, &subjects)).or_else(expletive)
     }
 
     /// The subject of a predicate, carried over from the clause before, the governing clause or the noun it modifies.

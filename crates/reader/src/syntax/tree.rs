@@ -59,6 +59,18 @@ impl Tree {
         }
     }
 
+    /// Makes a word the sentence's head and hangs the head so far on it.
+    pub fn promote(&mut self, at: usize, relation: Relation) {
+        let Some(root) = self.heads.iter().position(Option::is_none).filter(|root| *root != at) else { return };
+        let mut heads = std::mem::take(&mut self.heads);
+        let mut relations = std::mem::take(&mut self.relations);
+        heads[at] = None;
+        relations[at] = Relation::Root;
+        heads[root] = Some(at);
+        relations[root] = relation;
+        *self = Self::new(std::mem::take(&mut self.tags), heads, relations);
+    }
+
     /// How many words there are.
     #[must_use]
     pub fn len(&self) -> usize {
