@@ -161,7 +161,7 @@ impl Reading<'_, '_> {
         if let Some(account) = account.filter(|_| entity.principals == [UNKNOWN]) {
             entity.principals.clone_from(&account.principals);
         }
-        let Some(office) = office else { return };
+        let Some(office) = office.filter(|office| !office.is_empty()) else { return };
         let relative = RELATIVES.iter().any(|word| title.words.ends_with(word));
         let holding = entity.status.as_deref() == Some("current");
         if !relative && (entity.office.is_none() || (former && !holding && account.is_some())) {

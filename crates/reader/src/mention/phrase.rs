@@ -135,6 +135,15 @@ impl Step<'_, '_> {
         word.capital().then(|| self.take_name(at, phrases)).flatten().unwrap_or(at + 1)
     }
 
+    /// "Turkey's Jane Doe": a name with its owner and no title.
+    fn possessed(&self, from: usize) -> Option<Title> {
+        let possessive = from.checked_sub(1).is_some_and(|before| self.words[before].folded == "'s");
+        let (owner, begin) = self.owner_before(from).filter(|_| possessive)?;
+        let words = String::new();
+        let head = Head::Office(None);
+        Some(Title { head, words, owner, status: None, determiner: Determiner::None, from: begin, to: from })
+    }
+
     /// Does a person's name begin with this hit, as "Georgia Meloni" does?
     fn run_over(&self, at: usize, hit: usize) -> bool {
         let dropped = self.hits[hit].dropped && self.hits[hit].record().is_some();
@@ -152,9 +161,9 @@ impl Step<'_, '_> {
         if !person {
             return None;
         }
-        let title = self.title_after(to);
-        let after = title.as_ref().map_or(to, |title| title.to);
-        let inner = title.as_ref().map(|title| (title.from, title.to));
+        let title = self.title_after(to).or_else(|| self.possessed(from));
+        let after = title.as_ref().map_or(to, |title| title.to.max(to));
+        let inner = title.as_ref().filter(|title| title.from >= to).map(|title| (title.from, title.to));
         phrases.push(Phrase { from, to, what: What::Person { hit, title, honorific } });
         if let Some((from, to)) = inner {
             self.names_inside(from, to, phrases);

@@ -25,6 +25,7 @@ impl Reading<'_, '_> {
                 let account = self
                     .account(title.owner, title.from)
                     .or_else(|| if home() { self.nearest_account() } else { None });
+                let account = account.map(|account| self.with_neighbour(account, title));
                 let entity = self.unnamed(&title.words, account, title.from);
                 self.tell(title.from, title.to, Form::Nominal, entity, title.head == Head::People);
             }
@@ -52,6 +53,18 @@ impl Reading<'_, '_> {
                 self.tell(title.from, title.to, form, entity, false);
             }
         }
+    }
+
+    /// "German and French ministers" are both states'.
+    fn with_neighbour(&self, mut account: Account, title: &Title) -> Account {
+        let and = title.from.checked_sub(1).filter(|at| self.words[*at].is("and") && title.head == Head::People);
+        let hit = and.and_then(|and| self.hits.binary_search_by_key(&and, |hit| hit.to).ok());
+        let record = hit.and_then(|hit| self.hits[hit].record()).map(|(number, _)| self.gazetteer.record(number));
+        if let Some(record) = record.filter(|record| record.kind == Kind::State && account.id != record.id) {
+            account.principals.splice(0..0, record.principals.iter().cloned());
+            account.name = format!("{} and {}", record.name, account.name);
+        }
+        account
     }
 
     /// "the officials": those named before.
