@@ -4,7 +4,7 @@
 pub(crate) const WIDTH: usize = 80;
 
 /// Breaks a text at spaces into lines of at most `width` characters; a longer word (an address) is broken too.
-pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {

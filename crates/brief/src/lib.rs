@@ -27,6 +27,7 @@ mod words;
 pub use full::whole;
 pub use given::given;
 pub use html::page;
+pub use layout::wrap;
 pub use score::{score, together};
 pub use screen::first_screen;
 pub use whatif::what_if;

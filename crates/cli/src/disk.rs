@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use terms::{MAX_FILE_BYTES, ReadError, World};
+use terms::{Diagnostic, MAX_FILE_BYTES, ReadError, World};
 
 /// The files under one folder.
 pub(crate) struct Disk {
@@ -51,4 +51,22 @@ impl World for Disk {
         names.sort();
         Ok(names)
     }
+}
+
+/// The text of one file, byte for byte: offsets into it are those of the file.
+pub(crate) fn text(path: &Path) -> Result<String, Diagnostic> {
+    let shown = path.display();
+    let bytes = Disk::new(path).read("").map_err(|error| match error {
+        ReadError::Missing => Diagnostic::error("missing-file", format!("there is no file `{shown}`")),
+        ReadError::TooLarge(size) => Diagnostic::error(
+            "file-too-large",
+            format!("`{shown}` holds {size} bytes; at most {MAX_FILE_BYTES} are read"),
+        ),
+        ReadError::Other(why) => Diagnostic::error("unreadable-file", format!("`{shown}` cannot be read: {why}")),
+    })?;
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        Diagnostic::error("not-utf8", format!("`{shown}` is not UTF-8 text: byte {valid} cannot be read"))
+            .hint("save the file as UTF-8")
+    })
 }

@@ -15,7 +15,7 @@ use clap::{Parser, Subcommand};
 use terms::Diagnostics;
 
 use crate::commands::{
-    bodies, brief, check, coalitions, compare, completions, given, man, new, plain, power, score, vote, whatif, why,
+    bodies, brief, check, coalitions, compare, completions, evaluate, given, man, new, plain, power, read, score, vote, whatif, why,
 };
 
 /// Can this proposal get through the bodies and governments that must agree to it, by which path, who can stop it, how likely is
@@ -61,6 +61,10 @@ enum Command {
     Check(check::Arguments),
     /// Write the first dossier of your own, with comments
     New(new::Arguments),
+    /// Read articles: draft statements under their sentences, a draft dossier
+    Read(read::Arguments),
+    /// Score what Placet reads in articles against what people found in them
+    Evaluate(evaluate::Arguments),
     /// Print the script that completes commands in bash, zsh, fish and others
     Completions(completions::Arguments),
     /// Print the manual page, of placet or of one command
@@ -105,6 +109,8 @@ fn main() -> ExitCode {
         Command::Bodies(arguments) => bodies::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Read(arguments) => read::run(&arguments),
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Completions(arguments) => Ok(completions::run(&arguments)),
         Command::Man(arguments) => man::run(&arguments),
     };

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use dossier::Dossier;
 use rules::Catalogue;
-use terms::{Diagnostic, Diagnostics, Layered, World};
+use terms::{Diagnostic, Diagnostics, Layered, Memory, World};
 
 use crate::Failure;
 use crate::disk::Disk;
@@ -40,28 +40,63 @@ pub(crate) fn with_dossier<T>(
     work: impl FnOnce(&Dossier, &Catalogue<'_>, &Diagnostics, bool) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let found = find(named)?;
-    let here = Disk::new(".");
-    let shipped_bodies = rules::shipped();
     let shipped_dossiers = dossier::shipped();
-    let (folder, name, example) = match found {
+    match found {
         Found::Folder(folder) => {
-            let mut absolute = std::path::absolute(&folder).unwrap_or(folder);
-            if absolute.file_name().is_none() {
-                // `..` has no name of its own; the folder it leads to has.
-                absolute = absolute.canonicalize().unwrap_or(absolute);
-            }
-            let name = absolute.file_name().and_then(|name| name.to_str()).unwrap_or("dossier").to_owned();
-            (absolute.parent().map(Path::to_path_buf).unwrap_or_else(|| PathBuf::from("/")), name, false)
+            opened(&folder, &Memory::new(), |dossier, catalogue, warnings| work(dossier, catalogue, warnings, false))
         }
-        Found::Shipped(name, example) => (PathBuf::new(), format!("dossiers/{name}"), example),
-    };
-    let beside = Disk::new(folder.join(&name));
-    let disk = Disk::new(&folder);
-    let bodies = Layered(vec![&here, &beside, &shipped_bodies]);
+        Found::Shipped(name, example) => {
+            let name = format!("dossiers/{name}");
+            in_world(&shipped_dossiers, &name, &Disk::new(&name), |dossier, catalogue, warnings| {
+                work(dossier, catalogue, warnings, example)
+            })
+        }
+    }
+}
+
+/// The folder on the disk of the dossier named.
+///
+/// # Errors
+/// When there is none, or when the name is that of a dossier that ships: there is nothing to write into.
+pub(crate) fn folder_of(name: &str) -> Result<PathBuf, Failure> {
+    match find(Some(name))? {
+        Found::Folder(folder) => Ok(folder),
+        Found::Shipped(..) => {
+            Err(Diagnostic::error("not-a-folder", format!("`{name}` ships with Placet and cannot be written"))
+                .hint("name a folder of your own with a dossier.toml")
+                .into())
+        }
+    }
+}
+
+/// Opens the dossier in `folder` as it would be with these files in place of its own, named by the folder's last name, and does
+/// `work` with it. The folder need not be there.
+pub(crate) fn opened<T>(
+    folder: &Path,
+    changed: &Memory,
+    work: impl FnOnce(&Dossier, &Catalogue<'_>, &Diagnostics) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let mut absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    if absolute.file_name().is_none() {
+        // `..` has no name of its own; the folder it leads to has.
+        absolute = absolute.canonicalize().unwrap_or(absolute);
+    }
+    let name = absolute.file_name().and_then(|name| name.to_str()).unwrap_or("dossier").to_owned();
+    let disk = Disk::new(absolute.parent().map(Path::to_path_buf).unwrap_or_else(|| PathBuf::from("/")));
+    in_world(&Layered(vec![changed, &disk]), &name, &Disk::new(&absolute), work)
+}
+
+fn in_world<T>(
+    world: &dyn World,
+    name: &str,
+    beside: &Disk,
+    work: impl FnOnce(&Dossier, &Catalogue<'_>, &Diagnostics) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let (here, shipped) = (Disk::new("."), rules::shipped());
+    let bodies = Layered(vec![&here, beside, &shipped]);
     let catalogue = Catalogue::new(&bodies);
-    let world: &dyn World = if folder.as_os_str().is_empty() { &shipped_dossiers } else { &disk };
-    let (opened, warnings) = dossier::open(world, &name, &catalogue)?;
-    work(&opened, &catalogue, &warnings, example)
+    let (opened, warnings) = dossier::open(world, name, &catalogue)?;
+    work(&opened, &catalogue, &warnings)
 }
 
 fn find(named: Option<&str>) -> Result<Found, Failure> {

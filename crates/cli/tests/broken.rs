@@ -66,13 +66,13 @@ fn no_file() {
     assert_snapshot!(folder.run("check case").refusal(), @r#"
     error: the folder `case` holds no dossier.toml
      |
-     = help: the names are haiti-mission-2023, iraq-resolution-2003, ukraine-force-2025
+     = help: the names are grain-deal-2023, haiti-mission-2023, iraq-resolution-2003, ukraine-force-2025
      = help: write a first one with: placet new NAME
     "#);
     assert_snapshot!(folder.run("brief nowhere").refusal(), @r#"
     error: there is no dossier `nowhere`: neither a folder with a dossier.toml nor one that ships
      |
-     = help: the names are haiti-mission-2023, iraq-resolution-2003, ukraine-force-2025
+     = help: the names are grain-deal-2023, haiti-mission-2023, iraq-resolution-2003, ukraine-force-2025
      = help: write a first one with: placet new NAME
     "#);
 }

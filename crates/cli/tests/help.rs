@@ -7,7 +7,7 @@ mod common;
 use common::Folder;
 use insta::assert_snapshot;
 
-const COMMANDS: [(&str, &[&str]); 16] = [
+const COMMANDS: [(&str, &[&str]); 18] = [
     (
         "brief",
         &[
@@ -125,6 +125,22 @@ const COMMANDS: [(&str, &[&str]); 16] = [
     ("bodies", &["[BODY]", "--as-of <DATE>", "--search <WORDS>...", "--format <FORMAT>"]),
     ("check", &["[DOSSIER]"]),
     ("new", &["<NAME>"]),
+    (
+        "read",
+        &[
+            "<ARTICLE>",
+            "--into <DOSSIER>",
+            "-o, --output <DIR>",
+            "--date <DATE>",
+            "--actors <FILE>",
+            "--format <FORMAT>",
+            "--review",
+        ],
+    ),
+    (
+        "evaluate",
+        &["<WHAT>", "<GOLD>", "--actors <FILE>", "--runs <FOLDER>", "--details", "--format <FORMAT>", "reader"],
+    ),
     ("completions", &["<SHELL>", "bash", "zsh", "fish"]),
     ("man", &["[COMMAND]"]),
 ];
@@ -156,6 +172,8 @@ fn placet_help() {
       bodies       List bodies, or show one: its seats, rules, articles and objections
       check        Check a dossier: every mistake at its place, then every doubt
       new          Write the first dossier of your own, with comments
+      read         Read articles: draft statements under their sentences, a draft dossier
+      evaluate     Score what Placet reads in articles against what people found in them
       completions  Print the script that completes commands in bash, zsh, fish and others
       man          Print the manual page, of placet or of one command
       help         Print this message or the help of the given subcommand(s)

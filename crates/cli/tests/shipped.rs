@@ -414,7 +414,7 @@ fn a_dossier_that_is_not_there() {
     assert_snapshot!(folder.run("brief bridgee").refusal(), @r#"
     error: there is no dossier `bridgee`: neither a folder with a dossier.toml nor one that ships
      |
-     = help: the names are haiti-mission-2023, iraq-resolution-2003, ukraine-force-2025
+     = help: the names are grain-deal-2023, haiti-mission-2023, iraq-resolution-2003, ukraine-force-2025
      = help: write a first one with: placet new NAME
     "#);
     assert_snapshot!(folder.run("whatif ukraine-force-2024 x=1").refusal(), @"
