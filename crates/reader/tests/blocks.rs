@@ -242,7 +242,7 @@ fn without_a_statement_on_a_plan_there_is_no_dossier() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 128, ..ProptestConfig::default() })]
 
     /// Whatever the labels, names and ids of an article are, what is drafted from it is a sound dossier.
     #[test]
