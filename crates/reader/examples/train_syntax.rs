@@ -118,61 +118,6 @@ fn read(path: &Path) -> Result<Vec<Sentence>, Box<dyn Error>> {
     Ok(found)
 }
 
-/// The sentence as the reader gives it to the parser: names as single words, quotation marks left out. `None` if it is the same.
-fn collapsed(sentence: &Sentence) -> Option<Sentence> {
-    const NAMES: [&str; 4] = ["Bush", "Iraq", "Congress", "Iraq"];
-    let length = sentence.words.len();
-    let name = |at: usize| sentence.tags[at].is_name();
-    let mark = |at: usize| matches!(sentence.words[at].as_str(), "\"" | "“" | "”" | "``" | "''");
-    let parts = [Relation::Flat, Relation::Compound, Relation::Adjective, Relation::Nominal];
-    let mut unit: Vec<Option<usize>> = vec![None; length];
-    let mut ends: Vec<usize> = Vec::new();
-    let mut at = 0;
-    while at < length {
-        let mut last = at;
-        let joined = |one: usize, from: usize, to: usize| {
-            sentence.heads[one].is_some_and(|head| (from..=to).contains(&head))
-                && parts.contains(&sentence.relations[one])
-        };
-        while name(at) && last + 1 < length && name(last + 1) {
-            let outside = (at..=last + 1).filter(|one| !joined(*one, at, last + 1)).count();
-            if outside != 1 {
-                break;
-            }
-            last += 1;
-        }
-        if !mark(at) || sentence.heads.contains(&Some(at)) {
-            for place in &mut unit[at..=last] {
-                *place = Some(ends.len());
-            }
-            ends.push(last);
-        }
-        at = last + 1;
-    }
-    if ends.len() == length {
-        return None;
-    }
-    let mut words = Vec::new();
-    let (mut tags, mut heads, mut relations) = (Vec::new(), Vec::new(), Vec::new());
-    for (number, last) in ends.iter().enumerate() {
-        let first = unit.iter().position(|one| *one == Some(number)).unwrap_or(*last);
-        let head = (first..=*last)
-            .find(|one| sentence.heads[*one].is_none_or(|head| unit[head] != Some(number)))
-            .unwrap_or(*last);
-        let many = first < *last;
-        words.push(if many {
-            NAMES[sentence.words[*last].len() % 4].to_owned()
-        } else {
-            sentence.words[*last].clone()
-        });
-        tags.push(sentence.tags[head]);
-        heads.push(sentence.heads[head].and_then(|head| unit[head]));
-        relations.push(sentence.relations[head]);
-    }
-    let forms = forms(&words.iter().map(String::as_str).collect::<Vec<_>>());
-    Some(Sentence { words, forms, tags, heads, relations })
-}
-
 fn train_tagger(sentences: &[&Sentence], epochs: usize) -> Table {
     let mut learner = Learner::new(TAGGER_SIZE);
     let mut rows = Rows::new(TAGGER_SIZE);
@@ -286,9 +231,7 @@ fn train_arcs(sentences: &[Sentence], tagged: &[Vec<Tag>]) -> (Table, Table) {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("name the folder that holds train.tsv and dev.tsv")?;
-    let mut train = read(&Path::new(&folder).join("train.tsv"))?;
-    let more: Vec<Sentence> = train.iter().filter_map(collapsed).collect();
-    train.extend(more);
+    let train = read(&Path::new(&folder).join("train.tsv"))?;
     let dev = read(&Path::new(&folder).join("dev.tsv"))?;
     eprintln!("{} sentences to learn from, {} to measure", train.len(), dev.len());
     let tagged = jackknife(&train);

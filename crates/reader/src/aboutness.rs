@@ -94,12 +94,7 @@ impl Issues {
         let shared = |index: usize| {
             let common = words.iter().filter(|word| self.words[index].contains(*word)).count();
             let fewer = self.words[index].len().min(words.len()).max(1);
-            (
-                common,
-                2 * common >= fewer
-                    && (common >= 2
-                        || (common == 1 && self.heads[index].contains(noun) || (index < self.motions && common >= 2))),
-            )
+            (common, 2 * common >= fewer && (common >= 2 || (common == 1 && self.heads[index].contains(noun))))
         };
         (0..self.list.len()).filter(|index| shared(*index).1).max_by_key(|index| (shared(*index).0, *index))
     }

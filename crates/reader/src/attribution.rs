@@ -105,6 +105,17 @@ fn said(view: &View<'_>, met: &Met) -> Option<Said> {
         (None, Some(subject)) if !passive || view.is(at, &["told", "quoted"]) => (Some(subject.at), subject.carried),
         _ => (None, true),
     };
+    let inverted = || {
+        let near = [Relation::Object, Relation::Oblique, Relation::IndirectObject, Relation::Complement];
+        view.tree
+            .dependents(at, &near)
+            .find(|one| *one > at && view.is_nominal(*one) && view.can_act(*one) && view.preposition(*one).is_none())
+    };
+    // "…,” said Norway's foreign minister": what stands behind the verb speaks.
+    let (source, carried) = match inverted() {
+        Some(behind) if (source.is_none() || carried) && content.1 < at => (Some(behind), false),
+        _ => (source, carried),
+    };
     let source = source.filter(|source| !(content.0..=content.1).contains(source) || hole.is_some());
     let negation = view.negation(at);
     let first = view

@@ -203,8 +203,8 @@ impl Beside {
             _ if passive => view.clause(at),
             _ => return,
         };
-        let inside = (needs.0..=needs.1).filter(|one| view.tree.tags[*one].is_name()).filter_map(entity);
-        let body = view.agent(at).and_then(entity).or_else(|| inside.last());
+        let mut inside = (needs.0..=needs.1).filter(|one| view.tree.tags[*one].is_name()).filter_map(entity);
+        let body = view.agent(at).and_then(entity).or_else(|| inside.next_back());
         let clause = view.clause(at);
         self.requirements.push(Requirement {
             issue: gathered.issues.last,

@@ -96,7 +96,9 @@ pub(crate) fn hedges(view: &View<'_>, first: usize, last: usize) -> Vec<Span> {
         if !view.is(word + 1, &["to"]) {
             continue;
         }
-        let be = word.checked_sub(1).filter(|be| *be >= first && view.is(*be, &["is", "are", "was", "were", "been", "be", "being"]));
+        let be = word
+            .checked_sub(1)
+            .filter(|be| *be >= first && view.is(*be, &["is", "are", "was", "were", "been", "be", "being"]));
         let passive = be.filter(|_| view.holds(&view.lexicon.hedging_passives, word));
         if let Some(be) = passive {
             found.push((be, word + 1));

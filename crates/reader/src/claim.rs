@@ -284,9 +284,7 @@ fn own_operator(view: &View<'_>, met: &Met) -> (Option<Operator>, bool) {
 fn actors(view: &View<'_>, at: usize) -> Option<(Vec<(usize, bool)>, bool)> {
     if view.is_passive(at) {
         let agent = view.agent(at).or_else(|| {
-            if view.tree.dependent(at, &[Relation::PassiveSubject]).is_none() {
-                return None;
-            }
+            view.tree.dependent(at, &[Relation::PassiveSubject])?;
             // "was welcomed in Riyadh"
             view.tree
                 .dependents(at, &[Relation::Oblique])

@@ -121,7 +121,8 @@ fn follow(view: &View<'_>, at: usize, rest: &[String]) -> Option<usize> {
                     .ancestors(next)
                     .take(4)
                     .any(|above| view.relation(above) == Relation::Object && view.tree.heads[above] == Some(at));
-            if !(small && gap < GAP) && !(object && last == at) {
+            let passes = (small && gap < GAP) || (object && last == at);
+            if !passes {
                 return None;
             }
             if !object {

@@ -17,7 +17,7 @@ use terms::Date;
 
 pub use actors::{Actor, Actors, ActorsError, Holder};
 
-use crate::mention::{Form, Kind};
+use crate::mention::Form;
 use holders::{Person, Standing, Term};
 use names::Names;
 use offices::Offices;

@@ -5,6 +5,7 @@
 //! senior diplomats". At last they are read in order, and each is given to whom it means ([`refer`]).
 
 mod cast;
+mod class;
 mod context;
 mod heads;
 mod named;
@@ -14,6 +15,8 @@ mod people;
 mod phrase;
 mod refer;
 mod scan;
+mod title;
+mod titled;
 mod told;
 pub(crate) mod words;
 

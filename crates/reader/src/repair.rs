@@ -198,7 +198,7 @@ fn hidden_verb(view: &View<'_>) -> Option<usize> {
     let noun = view.tree.tags[root].is_noun()
         && view.can_act(root)
         && view.tree.dependent(root, &[Relation::Copula, Relation::Subject]).is_none();
-    if !noun || !view.lower.last().is_some_and(|last| last == ".") {
+    if !noun || view.lower.last().is_none_or(|last| last != ".") {
         return None;
     }
     let verbal = |at: usize| {

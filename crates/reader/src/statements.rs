@@ -72,13 +72,12 @@ pub(crate) fn sentence(view: &View<'_>, mentions: &mut Mentions, quotations: &[Q
             let voiced = voice(view, claim, (*at, *carried, actor), &said, &sources, &covering, mentions);
             if let Some(inner) =
                 covering.last().filter(|_| voiced.source == Voice::Own && voiced.chain.len() <= covering.len())
+                && same_speaker(&said[*inner], sources[*inner], &voiced)
             {
-                if same_speaker(&said[*inner], sources[*inner], &voiced) {
-                    let first = !merged[*inner];
-                    merged[*inner] = true;
-                    spoken(view, claim, &said[*inner], first, voiced, mentions, gathered);
-                    continue;
-                }
+                let first = !merged[*inner];
+                merged[*inner] = true;
+                spoken(view, claim, &said[*inner], first, voiced, mentions, gathered);
+                continue;
             }
             plain(view, claim, voiced, mentions, gathered);
         }
@@ -226,11 +225,12 @@ fn voice(
             Voiced { actor, span, source, chain, doubted }
         }
         None => {
+            let spoken = matches!(
+                claim.stance,
+                Stance::Accuses | Stance::Warns | Stance::Threatens | Stance::Demands | Stance::Denies
+            );
             let own = matches!(claim.part, Part::Speech | Part::Judgement)
-                || matches!(
-                    claim.stance,
-                    Stance::Accuses | Stance::Warns | Stance::Threatens | Stance::Demands | Stance::Denies
-                ) && claim.part != Part::Noun;
+                || (spoken && claim.part != Part::Noun && !claim.negated);
             let source = if own { Voice::Own } else { Voice::Narrator };
             let chain = if own { vec![Link { who: actor, own: true, cue: Some(cue) }] } else { chain };
             Voiced { actor, span, source, chain, doubted: None }
@@ -294,17 +294,7 @@ fn plain(view: &View<'_>, claim: &Claim, voiced: Voiced, mentions: &Mentions, ga
     let targets = targets(view, claim.target, &read, voiced.actor, mentions, gathered);
     for (target, span) in targets {
         let stance = read.stance;
-        push(
-            view,
-            claim.at,
-            claim.cue,
-            claim.evidence,
-            stance,
-            claim.negated,
-            &voiced,
-            (target, span),
-            gathered,
-        );
+        push(view, claim.at, claim.cue, claim.evidence, stance, claim.negated, &voiced, (target, span), gathered);
     }
 }
 
@@ -337,17 +327,7 @@ fn speech(
     let evidence = whole(view, one, None);
     let targets = targets(view, read.target, &read, speaker, mentions, gathered);
     for target in targets.into_iter().take(1) {
-        push(
-            view,
-            one.at,
-            one.cue,
-            evidence,
-            read.stance,
-            read.negated,
-            &voiced,
-            target,
-            gathered,
-        );
+        push(view, one.at, one.cue, evidence, read.stance, read.negated, &voiced, target, gathered);
     }
 }
 
@@ -373,17 +353,7 @@ fn continued(view: &View<'_>, mentions: &mut Mentions, gathered: &mut Gathered) 
     let chain = vec![Link { who: speaker, own: true, cue: None }];
     let voiced = Voiced { actor: speaker, span: None, source: Voice::Own, chain, doubted: None };
     for target in targets(view, read.target, &read, speaker, mentions, gathered).into_iter().take(1) {
-        push(
-            view,
-            root,
-            (root, root),
-            (0, view.len() - 1),
-            read.stance,
-            read.negated,
-            &voiced,
-            target,
-            gathered,
-        );
+        push(view, root, (root, root), (0, view.len() - 1), read.stance, read.negated, &voiced, target, gathered);
     }
 }
 

@@ -25,6 +25,15 @@ pub fn names(code: &str) -> impl Iterator<Item = &'static str> {
         .filter(|n| !n.is_empty())
 }
 
+/// Every code with everything the state is called beside it: its name, its adjective, short and older names; in the order of the
+/// codes.
+pub fn all_names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows().flat_map(|(code, name, others)| {
+        let names = std::iter::once(name).chain(others.split('|')).filter(|name| !name.is_empty());
+        names.map(move |name| (code, name))
+    })
+}
+
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     STATES.lines().filter_map(|line| {
         let (code, rest) = line.split_once(',')?;

@@ -1,5 +1,7 @@
 //! Reads the files that ship. They are checked by a test; a line that does not fit is passed over.
 
+use std::collections::HashMap;
+
 use terms::Date;
 
 use super::Table;
@@ -21,8 +23,12 @@ const GIVEN: &str = include_str!("../../data/gazetteer/given.txt");
 /// All of it. Linear in the files.
 pub(super) fn table() -> Table {
     let mut table = Table { offices: Offices::read(rows(OFFICES)), ..Table::default() };
-    for [code, names, people, seats] in rows(STATES) {
-        state(&mut table, code, names, people, seats);
+    let mut known: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (code, name) in terms::states::all_names() {
+        known.entry(code).or_default().push(name);
+    }
+    for row in rows(STATES) {
+        state(&mut table, row, known.get(row[0]).map_or(&[], Vec::as_slice));
     }
     for [id, name, names, principal, kind] in
         rows(ORGANISATIONS).chain(rows(BODIES)).chain(rows(OUTLETS)).chain(rows(MOVEMENTS))
@@ -64,18 +70,16 @@ pub(super) fn table() -> Table {
 /// Cities and quarters among the names of organisations.
 const METONYMS: &[&str] = &["Brussels", "Strasbourg", "Berlaymont", "Turtle Bay"];
 
-fn state(table: &mut Table, code: &str, names: &'static str, people: &'static str, seats: &'static str) {
-    let shipped = terms::states::name(code);
-    let name = shipped.or_else(|| parts(names).next()).unwrap_or(code);
+/// A state with the names that the list of states has for it, the usual one first.
+fn state(table: &mut Table, [code, names, people, seats]: [&'static str; 4], listed: &[&'static str]) {
+    let name = listed.first().copied().or_else(|| parts(names).next()).unwrap_or(code);
     let record =
         Record { id: code.to_owned(), name: name.to_owned(), kind: Kind::State, principals: vec![code.to_owned()] };
     let number = table.record(record);
     let known: Vec<&str> = parts(people).chain(parts(names)).collect();
     // The states' own list does not tell names from adjectives; what is not an adjective here is a name.
-    for other in terms::states::names(code).filter(|other| *other != code || other.len() != 3) {
-        if !known.contains(&other) {
-            table.name(other, number, Form::Name);
-        }
+    for other in listed.iter().skip(1).filter(|other| !known.contains(other)) {
+        table.name(other, number, Form::Name);
     }
     for (list, form) in [(names, Form::Name), (people, Form::Demonym), (seats, Form::Metonym)] {
         for other in parts(list) {

@@ -17,6 +17,8 @@ pub(crate) struct Cast {
     short: HashMap<String, Vec<usize>>,
     /// People by principal and office, the latest named.
     holders: HashMap<(String, String), usize>,
+    /// The offices of each entity, as the text or the gazetteer has them.
+    held: Vec<Vec<String>>,
 }
 
 impl Cast {
@@ -34,6 +36,7 @@ impl Cast {
         let number = self.entities.len();
         self.entities.push(entity);
         self.sexes.push(sex);
+        self.held.push(Vec::new());
         self.by_key.insert(key.to_owned(), number);
         number
     }
@@ -60,6 +63,19 @@ impl Cast {
 
     pub(crate) fn holds(&mut self, principal: &str, office: &str, number: usize) {
         self.holders.insert((principal.to_owned(), office.to_owned()), number);
+        self.has_office(office, number);
+    }
+
+    /// Notes an office of an entity, whosesoever office it is.
+    pub(crate) fn has_office(&mut self, office: &str, number: usize) {
+        if !self.held[number].iter().any(|known| known == office) {
+            self.held[number].push(office.to_owned());
+        }
+    }
+
+    /// The offices noted of an entity.
+    pub(crate) fn offices(&self, number: usize) -> &[String] {
+        &self.held[number]
     }
 
     pub(crate) fn holder(&self, principal: &str, office: &str) -> Option<usize> {

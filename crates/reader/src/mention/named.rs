@@ -1,6 +1,7 @@
 //! Names of people: to somebody already named in the text, to somebody of the gazetteer, or to somebody new.
 
 use super::cast::slug;
+use super::class::Group;
 use super::heads::Head;
 use super::phrase::{Owner, Title};
 use super::refer::{Account, Reading, UNKNOWN};
@@ -21,7 +22,7 @@ impl Reading<'_, '_> {
         let mut first = from;
         while first + 1 < to
             && (self.words[first].folded.ends_with('.') && self.words[first].folded.len() > 3
-                || HONORIFICS.iter().any(|word| self.words[first].is(word))
+                || self.words[first].has(Group::Honorific)
                 || self.words[first].folded == ".")
         {
             first += 1;
@@ -157,30 +158,33 @@ impl Reading<'_, '_> {
         let Some(title) = title else { return };
         let former = title.status == Some("former") || title.words.ends_with("predecessor");
         let entity = &mut self.cast.entities[number];
-        if entity.principals == [UNKNOWN] {
-            if let Some(account) = account {
-                entity.principals.clone_from(&account.principals);
-            }
+        if let Some(account) = account.filter(|_| entity.principals == [UNKNOWN]) {
+            entity.principals.clone_from(&account.principals);
         }
-        let (Some(office), Some(account)) = (office, account) else {
-            return;
-        };
-        let relative = title.words.ends_with("predecessor")
-            || title.words.ends_with("successor")
-            || title.words.ends_with("counterpart");
-        if entity.office.is_none() && !relative {
-            entity.office = Some(self.gazetteer.offices().title(office, &account.name));
+        let Some(office) = office.filter(|office| !office.is_empty()) else { return };
+        let relative = RELATIVES.iter().any(|word| title.words.ends_with(word));
+        let holding = entity.status.as_deref() == Some("current");
+        if !relative && (entity.office.is_none() || (former && !holding && account.is_some())) {
+            let offices = self.gazetteer.offices();
+            entity.office =
+                Some(account.map_or_else(|| title.words.clone(), |account| offices.title(office, &account.name)));
         }
-        if former && entity.status.is_none() {
+        if former && !holding {
             entity.status = Some("former".to_owned());
         } else if entity.status.is_none() {
             entity.status = Some(title.status.unwrap_or("current").to_owned());
         }
-        if !former && !relative && title.owner != Owner::Nobody {
+        if !relative {
+            self.cast.has_office(office, number);
+        }
+        if let Some(account) = account.filter(|_| !former && !relative && title.owner != Owner::Nobody) {
             self.cast.holds(&account.id, office, number);
         }
     }
 }
+
+/// What somebody is to the holder of an office, and no office itself.
+const RELATIVES: &[&str] = &["predecessor", "successor", "counterpart"];
 
 /// Did the person ever hold this office, or any of the same account?
 fn holds(person: &Person, account: &Account, office: Option<&str>) -> bool {
@@ -225,35 +229,3 @@ fn distance(left: &str, right: &str) -> usize {
     }
     row[right.len()]
 }
-
-const HONORIFICS: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "lord",
-    "lady",
-    "dame",
-    "baroness",
-    "madame",
-    "herr",
-    "frau",
-    "sheikh",
-    "mullah",
-    "ayatollah",
-    "prof",
-    "professor",
-    "rev",
-    "gen",
-    "lt",
-    "col",
-    "capt",
-    "sgt",
-    "maj",
-    "adm",
-    "sen",
-    "rep",
-    "gov",
-];

@@ -1,5 +1,6 @@
 //! Words that point back: pronouns, "the latter", "the two countries", and people who are named only by what they know.
 
+use super::class::Group;
 use super::phrase::{Step, What};
 use super::words::Word;
 
@@ -49,8 +50,8 @@ pub(crate) fn at(step: &Step<'_, '_>, at: usize) -> Option<(usize, What)> {
         let nominal = if is(1, &["latter"]) { Nominal::Latter } else { Nominal::Former };
         return Some((at + 2, What::Nominal(nominal)));
     }
-    let both = word.is("both") && is(1, COUNTRIES);
-    let two = word.is("the") && is(1, &["two"]) && is(2, COUNTRIES);
+    let both = word.is("both") && after(1).is_some_and(|word| word.has(Group::SeveralStates));
+    let two = word.is("the") && is(1, &["two"]) && after(2).is_some_and(|word| word.has(Group::SeveralStates));
     if both || two {
         return Some((at + if both { 2 } else { 3 }, What::Nominal(Nominal::Both)));
     }
@@ -59,22 +60,6 @@ pub(crate) fn at(step: &Step<'_, '_>, at: usize) -> Option<(usize, What)> {
         && (is(2, &["with", "on", "to", "about", "of", "knowledge", "in"]));
     informed.then(|| (end_of_informed(step, at), What::Nominal(Nominal::Informed)))
 }
-
-const COUNTRIES: &[&str] = &[
-    "countries",
-    "sides",
-    "nations",
-    "states",
-    "capitals",
-    "governments",
-    "leaders",
-    "presidents",
-    "neighbours",
-    "neighbors",
-    "parties",
-    "allies",
-    "powers",
-];
 
 /// "people familiar with the matter": to the noun.
 fn end_of_informed(step: &Step<'_, '_>, at: usize) -> usize {
@@ -93,14 +78,8 @@ fn end_of_informed(step: &Step<'_, '_>, at: usize) -> usize {
 /// Does a clause begin here? "It", where it is no subject, mostly means a thing.
 fn opens_clause(step: &Step<'_, '_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &step.words[before]) else { return true };
-    before.sentence != step.words[at].sentence || !before.letters() || before.among(CONJUNCTIONS)
+    before.sentence != step.words[at].sentence || !before.letters() || before.has(Group::Conjunction)
 }
-
-const CONJUNCTIONS: &[&str] = &[
-    "and", "but", "or", "that", "because", "if", "when", "while", "which", "whether", "said", "says", "as", "since",
-    "although", "though", "until", "after", "before", "unless", "what", "where", "than", "so", "yet", "nor", "why",
-    "how", "believes", "once",
-];
 
 /// "It is not clear", "it was announced that", "it seems": nobody.
 fn idle_it(step: &Step<'_, '_>, at: usize) -> bool {

@@ -1,6 +1,6 @@
 //! Names of people and organisations by their shape: capitals in a row, given names, particles, honorifics.
 
-use super::heads;
+use super::class::Group;
 use super::phrase::Step;
 use super::words::Word;
 use crate::gazetteer::PARTICLES;
@@ -26,7 +26,7 @@ const LONGEST: usize = 7;
 /// The name that begins at a word. After a title a row of capitals is a person; elsewhere it needs a sign that it is.
 pub(crate) fn run(step: &Step<'_, '_>, at: usize, titled: bool) -> Option<Run> {
     let first = step.words.get(at)?;
-    let honorific = first.among(HONORIFICS) && first.capital();
+    let honorific = first.has(Group::Honorific) && first.capital();
     let mut from = at;
     if honorific {
         from += 1;
@@ -39,7 +39,10 @@ pub(crate) fn run(step: &Step<'_, '_>, at: usize, titled: bool) -> Option<Run> {
     }
     let to = extent(step, from, first.sentence, titled || honorific)?;
     let hit = (from..to).rev().find_map(|word| step.cover.at(word).filter(|hit| person_hit(step, *hit)));
-    let noun = organisation_noun(step, from, to);
+    let (to, noun) = match named_of(step, to, titled) {
+        (end, Some(noun)) => (end, Some(noun)),
+        (_, None) => (to, organisation_noun(step, from, to)),
+    };
     if let Some(noun) = noun.filter(|_| !titled && to > from + 1) {
         return Some(Run { from, to, hit: None, person: false, honorific, noun: Some(noun) });
     }
@@ -54,6 +57,8 @@ pub(crate) fn run(step: &Step<'_, '_>, at: usize, titled: bool) -> Option<Run> {
         || whole && !step.hits[hit?].dropped
         || length > 1 && given && !never(step, from, to)
         || length > 1 && initials(&step.words[from]);
+    let person =
+        person || length > 1 && speaks(step, to) && !never(step, from, to) && !step.words[from].has(Group::NoName);
     let learnable = !titled && length == 1 && !whole;
     if !person && !learnable {
         return None;
@@ -86,11 +91,15 @@ fn extent(step: &Step<'_, '_>, from: usize, sentence: usize, titled: bool) -> Op
             break;
         }
         let next = step.words.get(to + 1);
-        if word.capital()
+        let particle = PARTICLES.contains(&word.lower.as_ref())
+            && next.is_some_and(|next| next.capital() || PARTICLES.contains(&next.lower.as_ref()))
+            && (to > from || titled);
+        let point = to > from && word.folded == "." && initials_before(&step.words[to - 1]);
+        let capital = word.capital()
             && word.letters()
-            && (known.is_some_and(|hit| person_hit(step, hit)) || !word.among(NO_NAMES))
-            && !(to > from && heads::is_head(word) && !titled && !ends_organisation(word))
-        {
+            && (known.is_some_and(|hit| person_hit(step, hit)) || !word.has(Group::NoName))
+            && (to == from || titled || word.class.head().is_none() || ends_organisation(word));
+        if capital || particle || point {
             to += 1;
         } else if to > from
             && word.folded == "-"
@@ -98,13 +107,6 @@ fn extent(step: &Step<'_, '_>, from: usize, sentence: usize, titled: bool) -> Op
             && glued(&step.words[to - 1], word)
         {
             to += 2;
-        } else if PARTICLES.contains(&word.lower.as_ref())
-            && next.is_some_and(|next| next.capital() || PARTICLES.contains(&next.lower.as_ref()))
-            && (to > from || titled)
-        {
-            to += 1;
-        } else if to > from && word.folded == "." && initials_before(&step.words[to - 1]) {
-            to += 1;
         } else {
             break;
         }
@@ -138,18 +140,28 @@ fn person_hit(step: &Step<'_, '_>, hit: usize) -> bool {
 }
 
 fn never(step: &Step<'_, '_>, from: usize, to: usize) -> bool {
-    to == from + 1 && (step.words[from].among(NO_NAMES) || step.words[from].folded.len() < 2)
+    to == from + 1 && (step.words[from].has(Group::NoName) || step.words[from].folded.len() < 2)
 }
 
 fn ends_organisation(word: &Word<'_>) -> bool {
-    word.among(ORGANISATION)
+    word.has(Group::Organisation)
 }
 
 fn organisation_noun(step: &Step<'_, '_>, from: usize, to: usize) -> Option<String> {
     let last = &step.words[to - 1];
-    (last.among(ORGANISATION) && last.capital() && !step.words[from].first
-        || (last.among(ORGANISATION) && to - from > 2))
+    (last.has(Group::Organisation) && last.capital() && !step.words[from].first
+        || (last.has(Group::Organisation) && to - from > 2))
         .then(|| last.lower.to_string())
+}
+
+/// A verb of saying follows, or the age: "Anna Bryl, 34,".
+fn speaks(step: &Step<'_, '_>, to: usize) -> bool {
+    let word = |on: usize| step.words.get(to + on);
+    let number = |word: &Word<'_>| word.folded.len() == 2 && word.folded.chars().all(|digit| digit.is_ascii_digit());
+    word(0).is_some_and(|word| word.has(Group::Saying))
+        || (word(0).is_some_and(|word| word.folded == ",")
+            && word(1).is_some_and(number)
+            && word(2).is_some_and(|word| word.folded == ","))
 }
 
 /// "Security Council" after a title is no person.
@@ -157,278 +169,28 @@ fn noun_of_body(step: &Step<'_, '_>, from: usize, to: usize) -> bool {
     to > from + 1 && ends_organisation(&step.words[to - 1])
 }
 
-const HONORIFICS: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "lord",
-    "lady",
-    "dame",
-    "baroness",
-    "madame",
-    "herr",
-    "frau",
-    "sheikh",
-    "mullah",
-    "ayatollah",
-    "prof",
-    "professor",
-    "rev",
-    "gen",
-    "lt",
-    "col",
-    "capt",
-    "sgt",
-    "maj",
-    "adm",
-    "sen",
-    "rep",
-    "gov",
-];
-
-/// Capitalised words that no name is made of.
-pub(crate) const NO_NAMES: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "these",
-    "those",
-    "it",
-    "he",
-    "she",
-    "they",
-    "we",
-    "i",
-    "you",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "from",
-    "with",
-    "to",
-    "of",
-    "and",
-    "or",
-    "but",
-    "if",
-    "when",
-    "while",
-    "as",
-    "after",
-    "before",
-    "since",
-    "until",
-    "although",
-    "however",
-    "meanwhile",
-    "not",
-    "no",
-    "yes",
-    "also",
-    "earlier",
-    "later",
-    "last",
-    "next",
-    "so",
-    "then",
-    "there",
-    "here",
-    "what",
-    "who",
-    "which",
-    "how",
-    "why",
-    "where",
-    "its",
-    "his",
-    "her",
-    "their",
-    "our",
-    "my",
-    "said",
-    "says",
-    "will",
-    "would",
-    "should",
-    "could",
-    "may",
-    "must",
-    "has",
-    "had",
-    "have",
-    "is",
-    "was",
-    "were",
-    "are",
-    "be",
-    "been",
-    "both",
-    "some",
-    "many",
-    "most",
-    "several",
-    "all",
-    "any",
-    "each",
-    "every",
-    "another",
-    "other",
-    "asked",
-    "according",
-    "despite",
-    "during",
-    "under",
-    "over",
-    "about",
-    "against",
-    "between",
-    "among",
-    "among",
-    "only",
-    "even",
-    "just",
-    "still",
-    "yet",
-    "now",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "once",
-    "because",
-    "though",
-    "whether",
-    "nor",
-    "neither",
-    "either",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "speaking",
-    "asked",
-    "talks",
-    "foreign",
-    "western",
-    "eastern",
-    "northern",
-    "southern",
-    "image",
-    "file",
-    "photo",
-    "protesters",
-    "god",
-    "mr",
-    "ms",
-    "mrs",
-    "covid",
-    "internet",
-    "article",
-    "resolution",
-    "chapter",
-    "u.s.",
-    "u.n.",
-    "e.u.",
-    "u.k.",
-];
-
-/// Words that end the name of an organisation.
-const ORGANISATION: &[&str] = &[
-    "ministry",
-    "department",
-    "council",
-    "agency",
-    "authority",
-    "party",
-    "front",
-    "movement",
-    "army",
-    "bank",
-    "corporation",
-    "foundation",
-    "institute",
-    "university",
-    "church",
-    "association",
-    "federation",
-    "union",
-    "committee",
-    "commission",
-    "organisation",
-    "organization",
-    "league",
-    "group",
-    "company",
-    "court",
-    "parliament",
-    "assembly",
-    "brigade",
-    "brigades",
-    "force",
-    "forces",
-    "police",
-    "service",
-    "centre",
-    "center",
-    "society",
-    "trust",
-    "college",
-    "school",
-    "office",
-    "bureau",
-    "board",
-    "command",
-    "network",
-    "coalition",
-    "alliance",
-    "congress",
-    "senate",
-    "administration",
-    "programme",
-    "program",
-    "fund",
-    "inc",
-    "ltd",
-    "corp",
-    "airlines",
-    "airways",
-    "times",
-    "post",
-    "tribune",
-    "herald",
-    "journal",
-    "news",
-    "tv",
-    "radio",
-    "club",
-    "conference",
-];
+/// "University of Southern Indiana", "Ministry of Transport": an organisation named by what it is of.
+fn named_of(step: &Step<'_, '_>, to: usize, titled: bool) -> (usize, Option<String>) {
+    let head = &step.words[to - 1];
+    let of = step.words.get(to).is_some_and(|word| word.among(&["of", "for"]));
+    let mut next = to + 1;
+    if step.words.get(next).is_some_and(|word| word.is("the")) {
+        next += 1;
+    }
+    if titled
+        || !of
+        || !ends_organisation(head)
+        || step.words.get(next).is_none_or(|word| !word.capital() || !word.letters())
+    {
+        return (to, None);
+    }
+    let mut end = next;
+    while step
+        .words
+        .get(end)
+        .is_some_and(|word| word.capital() && word.letters() && word.sentence == head.sentence && end - next < 4)
+    {
+        end += 1;
+    }
+    (end, Some(head.lower.to_string()))
+}

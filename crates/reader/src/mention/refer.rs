@@ -3,9 +3,9 @@
 use terms::Date;
 
 use super::cast::{Cast, slug};
-use super::heads::{Head, fits};
+use super::class::Group;
 use super::nominal::{Nominal, Pronoun};
-use super::phrase::{Determiner, Owner, Phrase, Title, What};
+use super::phrase::{Owner, Phrase, What};
 use super::scan::Hit;
 use super::told::{Recent, Told};
 use super::words::{Word, fold};
@@ -95,11 +95,11 @@ impl Reading<'_, '_> {
             else {
                 return true;
             };
-            if before.among(&["the", "a", "an"]) || super::heads::is_head(before) {
+            if before.among(&["the", "a", "an"]) || before.class.head().is_some() {
                 at -= 1;
                 continue;
             }
-            return !before.among(PREPOSITIONS);
+            return !before.has(Group::Preposition);
         }
         true
     }
@@ -158,6 +158,17 @@ impl Reading<'_, '_> {
         self.tell(from, to, Form::Name, entity, false);
         let last = self.words[to - 1].folded.to_string();
         self.cast.shorten(&last, entity);
+        self.learn_acronym(to, entity);
+    }
+
+    /// "the University of Southern Indiana (USI)": the letters in brackets mean it from here on.
+    fn learn_acronym(&mut self, at: usize, entity: usize) {
+        let Some([open, acronym, close]) = self.words.get(at..at + 3) else { return };
+        let letters = acronym.folded.len() > 1 && acronym.folded.chars().all(char::is_uppercase);
+        if open.folded == "(" && close.folded == ")" && letters {
+            let name = acronym.folded.to_string();
+            self.cast.shorten(&name, entity);
+        }
     }
 
     fn nominal(&mut self, from: usize, to: usize, nominal: Nominal) {
@@ -165,7 +176,8 @@ impl Reading<'_, '_> {
         let named = |told: &Told| told.form != Form::Demonym && told.form != Form::Pronoun;
         match nominal {
             Nominal::Latter | Nominal::Former => {
-                let Some((earlier, later)) = self.recent.pair(named) else { return };
+                let one = |told: &Told| named(told) && self.cast.entities[told.entity].principals.len() == 1;
+                let Some((earlier, later)) = self.recent.pair(one) else { return };
                 let entity = if nominal == Nominal::Latter { later } else { earlier };
                 self.tell(from, to, Form::Nominal, entity, false);
             }
@@ -248,7 +260,7 @@ impl Reading<'_, '_> {
     }
 
     /// Unnamed people: each phrase is somebody else.
-    fn unnamed(&mut self, words: &str, account: Option<Account>, from: usize) -> usize {
+    pub(super) fn unnamed(&mut self, words: &str, account: Option<Account>, from: usize) -> usize {
         let principals =
             account.as_ref().map_or_else(|| vec![UNKNOWN.to_owned()], |account| account.principals.clone());
         let name = account.map_or_else(|| words.to_owned(), |account| format!("{words} of {}", account.name));
@@ -262,119 +274,6 @@ impl Reading<'_, '_> {
         let ends = self.words.get(from).zip(self.words.get(to.saturating_sub(1)));
         let words = ends.and_then(|(first, last)| self.article.text.get(first.span.start..last.span.end)).unwrap_or("");
         words.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// A title without a name, a body, unnamed people.
-    fn title(&mut self, title: &Title) {
-        match title.head {
-            Head::Office(sex) => self.office(title, sex),
-            Head::Somebody | Head::People => {
-                if title.head == Head::People
-                    && title.determiner == Determiner::Definite
-                    && title.owner == Owner::Nobody
-                    && self.again(title)
-                {
-                    return;
-                }
-                let home = || title.words.contains("cabinet") || title.words.contains("government");
-                let account = self
-                    .account(title.owner, title.from)
-                    .or_else(|| if home() { self.nearest_account() } else { None });
-                let entity = self.unnamed(&title.words, account, title.from);
-                self.tell(title.from, title.to, Form::Nominal, entity, title.head == Head::People);
-            }
-            Head::Body => self.body(title),
-            Head::Country => self.country(title),
-            Head::Group => {
-                let last = title.words.rsplit(' ').next().unwrap_or("").to_owned();
-                let cast = &self.cast.entities;
-                let fitting = |told: &Told| fits(&last, told.kind, &cast[told.entity].id) && told.form != Form::Pronoun;
-                let called = self
-                    .cast
-                    .called(&self.words[title.to - 1].folded)
-                    .last()
-                    .copied()
-                    .filter(|_| self.words[title.to - 1].capital());
-                let found = called.or_else(|| self.recent.last(fitting).map(|told| told.entity)).or_else(|| {
-                    let id = match last.as_str() {
-                        "alliance" if title.words.contains("military") => "NATO",
-                        _ => return None,
-                    };
-                    self.cast.known(id)
-                });
-                let Some(entity) = found else { return };
-                let form = if called.is_some() { Form::Name } else { Form::Nominal };
-                self.tell(title.from, title.to, form, entity, false);
-            }
-        }
-    }
-
-    /// "the officials": those named before.
-    fn again(&mut self, title: &Title) -> bool {
-        let last = self.recent.last(|told| told.kind == Kind::Unnamed && told.plural).map(|told| told.entity);
-        let same = last.filter(|entity| {
-            let name = &self.cast.entities[*entity].name;
-            name.split(' ').any(|word| title.words.split(' ').next_back() == Some(word))
-        });
-        same.inspect(|entity| self.tell(title.from, title.to, Form::Nominal, *entity, true)).is_some()
-    }
-
-    fn body(&mut self, title: &Title) {
-        let alone = title.determiner == Determiner::Definite && ALONE.iter().any(|word| title.words.ends_with(word));
-        let account =
-            self.account(title.owner, title.from).or_else(|| if alone { self.nearest_account() } else { None });
-        let Some(account) = account else { return };
-        let key = format!("body:{}:{}", account.id, title.words);
-        let name = format!("{} of {}", capitalised(&title.words), account.name);
-        let id = slug(&format!("{} {}", account.id, title.words), Kind::GovernmentBody);
-        let principals = account.principals;
-        let entity = self.cast.get(&key, || {
-            (Entity { id, name, kind: Kind::GovernmentBody, principals, office: None, status: None }, None)
-        });
-        let named = title.owner != Owner::Nobody && !matches!(title.owner, Owner::Pronoun(_));
-        let form = if named { Form::Name } else { Form::Nominal };
-        self.tell(title.from, title.to, form, entity, false);
-    }
-
-    /// "her country", "the country".
-    fn country(&mut self, title: &Title) {
-        let entity = match title.owner {
-            Owner::Pronoun(_) => {
-                let Some(account) = self.account(title.owner, title.from) else { return };
-                let Some(number) = self.state(&account) else { return };
-                number
-            }
-            Owner::Hit(_) => return,
-            Owner::Nobody => {
-                let state = |told: &Told| told.kind == Kind::State;
-                let sentence = self.words[title.from].sentence;
-                let Some(entity) =
-                    self.recent.antecedent(sentence, state).or_else(|| self.recent.last(state).map(|told| told.entity))
-                else {
-                    return;
-                };
-                entity
-            }
-        };
-        self.tell(title.from, title.to, Form::Nominal, entity, false);
-    }
-
-    /// The state of an account, as an entity.
-    fn state(&mut self, account: &Account) -> Option<usize> {
-        let [id] = account.principals.as_slice() else { return None };
-        let number = self.gazetteer.by_id(id)?;
-        let record = self.gazetteer.record(number);
-        Some(self.cast.get(&record.id, || {
-            let entity = Entity {
-                id: record.id.clone(),
-                name: record.name.clone(),
-                kind: record.kind,
-                principals: record.principals.clone(),
-                office: None,
-                status: None,
-            };
-            (entity, None)
-        }))
     }
 
     /// The state or organisation spoken of last, in subject place first.
@@ -395,82 +294,6 @@ impl Reading<'_, '_> {
         let entity = &self.cast.entities[told.entity];
         let of = entity.principals.join("+");
         Some(Account { id: of, name: self.name_of(&entity.principals), principals: entity.principals.clone() })
-    }
-
-    /// "the Turkish president", "the minister".
-    fn office(&mut self, title: &Title, sex: Option<Sex>) {
-        let office = self.gazetteer.offices().key(&title.words).to_owned();
-        let account = self.account(title.owner, title.from);
-        let indefinite = title.determiner == Determiner::Indefinite;
-        if indefinite || title.determiner == Determiner::None && account.is_none() {
-            let entity = self.unnamed(&title.words, account, title.from);
-            self.cast.sexes[entity] = sex;
-            return self.tell(title.from, title.to, Form::Nominal, entity, false);
-        }
-        let former = title.status == Some("former");
-        let entity = match &account {
-            Some(account) => {
-                let told = self.cast.holder(&account.id, &office).filter(|_| !former);
-                let day = self.date.filter(|_| !former);
-                let held = day.and_then(|day| self.gazetteer.holder(&account.id, &office, day));
-                match told.or_else(|| held.map(|person| self.known_person(person))) {
-                    Some(entity) => entity,
-                    None => self.vacant(&office, account, title.status),
-                }
-            }
-            None => {
-                let Some(entity) = self.same_office(title, &office) else { return };
-                entity
-            }
-        };
-        if sex.is_some() {
-            self.cast.sexes[entity] = self.cast.sexes[entity].or(sex);
-        }
-        self.tell(title.from, title.to, Form::Title, entity, false);
-    }
-
-    /// "the minister": the one named last whose office has these words; else the office of the state spoken of.
-    fn same_office(&mut self, title: &Title, office: &str) -> Option<usize> {
-        let last = title.words.rsplit(' ').next().unwrap_or("");
-        let cast = &self.cast.entities;
-        let named = |told: &Told| {
-            let entity = &cast[told.entity];
-            let held = entity.office.as_deref().unwrap_or("").to_lowercase();
-            matches!(told.kind, Kind::Person | Kind::Office)
-                && (held.contains(&title.words)
-                    || held.split([' ', '-']).any(|word| word == last)
-                    || held.contains(office))
-        };
-        if let Some(told) = self.recent.last(named) {
-            return Some(told.entity);
-        }
-        let account = if office == "pope" { self.account_of_id("VAT") } else { self.nearest_account() }?;
-        if !self.gazetteer.offices().known(office) {
-            return None;
-        }
-        let held = self.date.and_then(|day| self.gazetteer.holder(&account.id, office, day));
-        Some(match held {
-            Some(person) => self.known_person(person),
-            None => self.vacant(office, &account, title.status),
-        })
-    }
-
-    fn account_of_id(&self, id: &str) -> Option<Account> {
-        let record = self.gazetteer.record(self.gazetteer.by_id(id)?);
-        Some(Account { id: record.id.clone(), name: record.name.clone(), principals: record.principals.clone() })
-    }
-
-    /// An office without a known holder.
-    fn vacant(&mut self, office: &str, account: &Account, status: Option<&str>) -> usize {
-        let title = self.gazetteer.offices().title(office, &account.name);
-        let key = format!("office:{}:{office}:{}", account.id, status.unwrap_or(""));
-        let id = slug(&format!("{} {office}", account.id), Kind::Office);
-        let name = status
-            .filter(|status| *status == "former")
-            .map_or_else(|| title.clone(), |status| format!("{status} {title}"));
-        let principals = account.principals.clone();
-        let status = status.map(str::to_owned);
-        self.cast.get(&key, || (Entity { id, name, kind: Kind::Office, principals, office: Some(title), status }, None))
     }
 
     /// A person of the gazetteer as an entity, as they stand on the day.
@@ -526,52 +349,3 @@ pub(crate) fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
-
-/// Bodies that a text names without saying whose: those of the state it speaks of.
-const ALONE: &[&str] = &[
-    "government",
-    "ministry",
-    "parliament",
-    "cabinet",
-    "army",
-    "military",
-    "presidency",
-    "authorities",
-    "junta",
-    "regime",
-    "council",
-];
-
-/// After these stands no subject.
-pub(crate) const PREPOSITIONS: &[&str] = &[
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "from",
-    "with",
-    "to",
-    "of",
-    "into",
-    "against",
-    "about",
-    "over",
-    "under",
-    "between",
-    "among",
-    "toward",
-    "towards",
-    "via",
-    "near",
-    "within",
-    "without",
-    "across",
-    "through",
-    "behind",
-    "beyond",
-    "per",
-    "than",
-    "versus",
-    "including",
-];

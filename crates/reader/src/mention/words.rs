@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::class::{Class, Group};
 use crate::article::{Article, Span};
 
 /// A word or a mark.
@@ -17,6 +18,8 @@ pub(crate) struct Word<'a> {
     pub(crate) sentence: usize,
     /// No word comes before it in its sentence.
     pub(crate) first: bool,
+    /// What it can be in a phrase.
+    pub(crate) class: Class,
 }
 
 impl Word<'_> {
@@ -33,6 +36,11 @@ impl Word<'_> {
     /// Is it `word`, in whatever case?
     pub(crate) fn is(&self, word: &str) -> bool {
         self.lower == word
+    }
+
+    /// Is it in a group of words?
+    pub(crate) fn has(&self, group: Group) -> bool {
+        self.class.has(group)
     }
 
     /// Is it one of `words`, in whatever case?
@@ -98,12 +106,14 @@ fn push<'a>(text: &'a str, span: Span, all: &mut Vec<Word<'a>>) {
     }
     let folded = fold(&text[span.clone()]);
     let lower = if folded.chars().any(char::is_uppercase) { Cow::Owned(folded.to_lowercase()) } else { folded.clone() };
-    all.push(Word { span, folded, lower, sentence: 0, first: false });
+    let class = Class::of(&lower);
+    all.push(Word { span, folded, lower, sentence: 0, first: false, class });
 }
 
 /// "U.S.", "J.", "D.C."
 fn initials(word: &str) -> bool {
-    word.len() > 1 && word.split('.').filter(|part| !part.is_empty()).all(|part| part.chars().count() == 1)
+    let single = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
+    word.len() > 1 && word.split('.').filter(|part| !part.is_empty()).all(single)
 }
 
 fn joins(letter: char) -> bool {
@@ -165,6 +175,10 @@ pub(crate) fn fold(text: &str) -> Cow<'_, str> {
     }
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars() {
+        if letter.is_ascii() || matches!(letter, '“' | '”' | '–' | '—' | '…' | '«' | '»' | '•') {
+            plain.push(letter);
+            continue;
+        }
         match LETTERS.iter().find(|(accented, _)| accented.contains(letter)) {
             Some((_, base)) => plain.push_str(base),
             None if joins(letter) => {}
