@@ -1,5 +1,7 @@
 //! Blocks of a dossier from a ledger: who speaks for whom, what carries weight, and nothing without its words.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod common;
 
 use std::collections::BTreeSet;

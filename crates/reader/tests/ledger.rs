@@ -1,5 +1,7 @@
 //! `gold-statements/1`: what is written is what was read, and nothing passes whose words are not the article's.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod common;
 
 use common::{ARTICLE, gold, ledger, shared, span};
