@@ -1,5 +1,7 @@
 //! Blocks of a dossier from a ledger: who speaks for whom, what carries weight, and nothing without its words.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod common;
 
 use std::collections::BTreeSet;
@@ -242,7 +244,7 @@ fn without_a_statement_on_a_plan_there_is_no_dossier() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 128, ..ProptestConfig::default() })]
 
     /// Whatever the labels, names and ids of an article are, what is drafted from it is a sound dossier.
     #[test]

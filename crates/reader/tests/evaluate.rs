@@ -1,5 +1,7 @@
 //! The scorer: a gold agrees with itself entirely, and what is changed in it is lost, no more and no less.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod common;
 
 use common::{ARTICLE, gold, ledger, shared, span};

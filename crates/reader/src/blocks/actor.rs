@@ -31,7 +31,7 @@ pub fn id(words: &str) -> String {
             break;
         }
     }
-    id.trim_end_matches('-').trim_start_matches('_').to_owned()
+    id.trim_matches(['-', '_']).to_owned()
 }
 
 /// The plain letters of the commonest marked ones.
