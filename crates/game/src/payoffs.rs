@@ -67,7 +67,7 @@ impl Payoffs {
                 if drawn.len() != lanes {
                     return Err(PayoffError::LaneCount { given: drawn.len(), lanes });
                 }
-                if let Some(wrong) = drawn.iter().find(|value| !(value.abs() <= LARGEST)) {
+                if let Some(wrong) = drawn.iter().find(|value| !value.is_finite() || value.abs() > LARGEST) {
                     return Err(PayoffError::NotAPayoff(*wrong));
                 }
                 values.extend(drawn);

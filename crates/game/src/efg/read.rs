@@ -164,7 +164,7 @@ impl Reader<'_> {
                 made.map_err(|error| self.words.fault(at, error))
             }
             _ => {
-                let (decision, branches, at) = self.chance()?;
+                let ((decision, branches), at) = self.chance()?;
                 if let Some(outcome) = self.outcome()? {
                     self.builder.gain(&mut slot, outcome).map_err(|error| self.words.fault(place, error))?;
                 }
@@ -200,7 +200,7 @@ impl Reader<'_> {
     }
 
     /// A move of chance, described here or before.
-    fn chance(&mut self) -> Result<(String, Vec<(String, Number)>, Range<usize>), Fault> {
+    fn chance(&mut self) -> Result<(Chance, Range<usize>), Fault> {
         let (set, at) = self.words.index("the number of the chance move")?;
         let decision = self.words.maybe_text()?.unwrap_or_default();
         let known = self.chances.get(&set).cloned();
@@ -208,7 +208,7 @@ impl Reader<'_> {
             let Some((named, branches)) = known else {
                 return Err(self.words.fault(at, Problem::Undescribed(set.to_string())));
             };
-            return Ok((if decision.is_empty() { named } else { decision }, branches, at));
+            return Ok(((if decision.is_empty() { named } else { decision }, branches), at));
         }
         let at = self.words.place();
         self.words.opens("the branches in braces")?;
@@ -223,7 +223,7 @@ impl Reader<'_> {
             return Err(self.words.fault(place, Problem::DescribedTwice(format!("the chance move {set}"))));
         }
         self.chances.insert(set, (decision.clone(), branches.clone()));
-        Ok((decision, branches, place))
+        Ok(((decision, branches), place))
     }
 
     /// The outcome of a node, described here or before; 0 is none.
