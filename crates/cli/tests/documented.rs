@@ -231,6 +231,7 @@ fn sections(file: &str) -> &'static [&'static str] {
         "argument" => &["date"],
         "assertion" => &["assert"],
         "bloc" => &["bloc"],
+        "end" | "preference" => &["end"],
         "ending" => &["outcome"],
         "event" => &["event"],
         "motion" => &["motion", "resource"],
@@ -240,6 +241,8 @@ fn sections(file: &str) -> &'static [&'static str] {
         "selector" => &["motion"],
         "source" | "statement" => &["source"],
         "stance" => &["stance"],
+        "threat" => &["threat"],
+        "turn" => &["move"],
         _ => &[],
     }
 }

@@ -7,6 +7,7 @@ mod dates;
 mod duplicates;
 mod paths;
 mod pledges;
+mod reactions;
 mod references;
 mod seats;
 mod shares;
@@ -28,12 +29,16 @@ const TIMELESS: &[Check] = &[
     paths::no_cycle,
     paths::not_too_large,
     pledges::sizes_known,
+    reactions::one_tree,
+    reactions::preferences,
+    reactions::threats,
     references::groups,
     references::sources,
     references::statements,
     references::subjects,
     references::scopes,
     shares::of_events,
+    shares::of_moves,
     shares::of_stances,
 ];
 
