@@ -4,6 +4,7 @@ use outlook::WhatIf;
 use outlook::brief::Changed;
 
 use crate::layout::{WIDTH, cut, fit, wrap};
+use crate::reactions::changed;
 use crate::words::{chance, setting, upper_first};
 
 const TITLE: usize = 29;
@@ -18,6 +19,11 @@ pub fn what_if(answer: &WhatIf) -> String {
     lines.extend(row(answer, "any of them", &answer.any_path));
     for (_, title, change) in &answer.paths {
         lines.extend(row(answer, title, change));
+    }
+    let reactions = changed(answer);
+    if !reactions.is_empty() {
+        lines.push(String::new());
+        lines.extend(reactions);
     }
     for note in &answer.notes {
         lines.push(String::new());

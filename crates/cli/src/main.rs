@@ -40,6 +40,8 @@ enum Command {
     Given(given::Arguments),
     /// Ask of anything in the answer on what it rests
     Why(why::Arguments),
+    /// Play a tree of moves: a dossier's reactions, or a game in Gambit's format
+    Game(commands::game::Arguments),
     /// Score forecasts for cases that have ended
     Score(score::Arguments),
     /// Judge a vote by a body's rule: who carried it, what was needed, who could turn it
@@ -87,6 +89,7 @@ fn main() -> ExitCode {
         Command::If(arguments) => plain::run(&arguments),
         Command::Given(arguments) => given::run(&arguments),
         Command::Why(arguments) => why::run(&arguments),
+        Command::Game(arguments) => commands::game::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Vote(arguments) => vote::run(&arguments),
         Command::Draw(arguments) => commands::draw::run(&arguments),

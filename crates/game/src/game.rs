@@ -145,6 +145,11 @@ impl Game {
         &self.players
     }
 
+    /// The players, in order.
+    pub fn player_ids(&self) -> impl Iterator<Item = PlayerId> + use<> {
+        (0..self.players.len()).map(PlayerId)
+    }
+
     /// The outcomes.
     #[must_use]
     pub fn outcomes(&self) -> &[Outcome] {
@@ -173,6 +178,17 @@ impl Game {
     #[must_use]
     pub fn outcome(&self, id: OutcomeId) -> &Outcome {
         &self.outcomes[id.0]
+    }
+
+    /// The same game with other payoffs; `None` where `of` gives none.
+    #[must_use]
+    pub fn with_payoffs(&self, of: impl Fn(OutcomeId, PlayerId) -> Option<Number>) -> Option<Self> {
+        let outcome = |(at, outcome): (usize, &Outcome)| {
+            let payoffs = (0..self.players.len()).map(|player| of(OutcomeId(at), PlayerId(player)));
+            Some(Outcome { name: outcome.name.clone(), payoffs: payoffs.collect::<Option<Vec<Number>>>()? })
+        };
+        let outcomes = self.outcomes.iter().enumerate().map(outcome).collect::<Option<Vec<Outcome>>>()?;
+        Some(Self { outcomes, ..self.clone() })
     }
 
     /// All nodes with their ids, in preorder.

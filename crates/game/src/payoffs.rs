@@ -76,6 +76,14 @@ impl Payoffs {
         Ok(Self { lanes, players, outcomes, values })
     }
 
+    /// One lane: the mean over all.
+    #[must_use]
+    pub fn mean(&self) -> Self {
+        let mean = |lanes: &[f64]| lanes.iter().map(|value| value / lanes.len() as f64).sum();
+        let values = self.values.chunks(self.lanes).map(mean).collect();
+        Self { lanes: 1, players: self.players, outcomes: self.outcomes, values }
+    }
+
     /// How many lanes there are.
     #[must_use]
     pub fn lanes(&self) -> usize {
@@ -83,6 +91,9 @@ impl Payoffs {
     }
 
     /// What a player gains by an outcome, in every lane.
+    ///
+    /// # Panics
+    /// When there is no such outcome or player.
     #[must_use]
     pub fn of(&self, outcome: OutcomeId, player: PlayerId) -> &[f64] {
         let start = (outcome.0 * self.players + player.0) * self.lanes;

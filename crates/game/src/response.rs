@@ -125,6 +125,12 @@ pub fn respond(game: &Game, payoffs: &Payoffs, precision: &[Precision]) -> Resul
 }
 
 impl Play {
+    /// How many lanes there are.
+    #[must_use]
+    pub fn lanes(&self) -> usize {
+        self.lanes
+    }
+
     /// Divides one lane's choice among the ways that a player has.
     fn choose(&mut self, player: PlayerId, ways: &[NodeId], lane: usize, precision: Precision) {
         let value = |play: &Self, to: &NodeId| play.values[(to.0 * play.players + player.0) * play.lanes + lane];

@@ -1,12 +1,18 @@
 //! The Brief: the answer as a plain value. Text, JSON and pages are views of it; whatever one shows, the others hold.
 
 mod answers;
+mod reactions;
 
 use std::collections::BTreeMap;
 
 use terms::Date;
 
 use crate::prospects::Prospects;
+
+pub use reactions::{
+    BranchView, EndView, Hinge, MoveOptionView, MoveView, ReactionParameter, Reactions, ThreatStatement, ThreatView,
+    Worth,
+};
 
 pub use answers::{Changed, Given, GivenPath, Score, ScoredDay, WhatIf, Why, WhyStatement};
 
@@ -67,6 +73,8 @@ pub struct Brief {
     pub objections: Vec<Objection>,
     /// For each field left to its default, how often.
     pub defaults: BTreeMap<String, usize>,
+    /// What follows the decision. `None` where it was not asked for or the dossier has no moves.
+    pub reactions: Option<Reactions>,
     /// Doubts.
     pub warnings: Vec<Warning>,
     /// How the case ended, when it has.

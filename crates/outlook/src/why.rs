@@ -24,7 +24,7 @@ use crate::views::Views;
 const STATEMENTS: usize = 60;
 
 /// What a target rests on: `any_path`, a path, a decision (`RUS@unsc_mandate`), a statement, an event, `tabled:MOTION`, a rule
-/// (`BODY/RULE`), a parameter (`evidence.KEY`), or an assumption's id.
+/// (`BODY/RULE`), a parameter (`evidence.KEY`), an assumption's id, or a move, an end or a threat.
 ///
 /// # Errors
 /// When nothing of the dossier is called so, with the nearest name.
@@ -38,7 +38,8 @@ pub fn why(model: &Model<'_>, catalogue: &Catalogue<'_>, target: &str) -> Result
         .or_else(|| asker.tabling(target))
         .or_else(|| asker.rule(target))
         .or_else(|| asker.parameter(target))
-        .or_else(|| asker.assumption(target));
+        .or_else(|| asker.assumption(target))
+        .or_else(|| asker.reaction(target));
     found.ok_or_else(|| {
         let names = asker.names();
         Diagnostic::error("unknown-target", format!("nothing in this answer is called `{target}`"))
@@ -62,6 +63,7 @@ impl Asker<'_, '_> {
         names.extend(settings(self.model).into_iter().map(|setting| setting.id));
         names.extend(dossier.statements.iter().map(|statement| format!("statement:{}", statement.id.value)));
         names.extend(evidence::PARAMETERS.iter().map(|described| format!("evidence.{}", described.key)));
+        names.extend(crate::reactions::why::names(self.model));
         names.dedup();
         names
     }
@@ -271,6 +273,15 @@ impl Asker<'_, '_> {
             format!("{} at the lower end, {} at the upper", percent(found.any_path_low), percent(found.any_path_high));
         fact(&mut why, "the question", &ends);
         fact(&mut why, "the author's reason", &found.reason);
+        Some(why)
+    }
+
+    /// An end, a move, a threat or a parameter of what follows.
+    fn reaction(&self, target: &str) -> Option<Why> {
+        let basis = crate::reactions::why::basis(self.model, target)?;
+        let mut why = self.begin(target, basis.title);
+        why.facts = basis.facts;
+        self.leave_out(&mut why, &basis.statements, false);
         Some(why)
     }
 

@@ -7,6 +7,7 @@ pub(crate) mod brief;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod draw;
+pub(crate) mod game;
 pub(crate) mod given;
 pub(crate) mod man;
 pub(crate) mod new;

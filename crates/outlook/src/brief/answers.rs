@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use terms::Date;
 
-use super::{FactorName, LedgerStatement, Link, Moved, StanceView, Warning};
+use super::{FactorName, LedgerStatement, Link, Moved, Reactions, StanceView, Warning};
 use crate::prospects::{Prospects, Ratio};
 use crate::score::Scored;
 
@@ -19,6 +19,8 @@ pub struct WhatIf {
     pub any_path: Changed,
     /// Each path before and after, with its id and title.
     pub paths: Vec<(String, String, Changed)>,
+    /// What follows the decision, before and after, where something of it is changed.
+    pub reactions: Option<Box<[Reactions; 2]>>,
     /// What to call the factors named.
     pub factors: BTreeMap<String, FactorName>,
     /// What the answer should say beside the numbers.
