@@ -1,6 +1,6 @@
 //! What follows the decision, as text.
 
-use outlook::brief::{Hinge, MoveView, Reactions, ThreatView};
+use outlook::brief::{Hinge, MoveView, Reactions, ThreatView, Worth};
 use outlook::{Prospects, WhatIf};
 
 use crate::insight::item;
@@ -14,6 +14,17 @@ const TITLE: usize = 52;
 pub(crate) const LEAD: &str = "How much each likes each end is the author's judgement, and so are these numbers: a tree of moves, \
     in which what is liked better is likelier, and never sure.";
 
+/// What is said beside the probabilities of the first move.
+pub(crate) const FIRST: &str = "This move's own probabilities follow from these preferences alone. Whether a path opens is \
+    answered above, by rules, votes and words.";
+
+/// Points of worth as whole numbers.
+pub(crate) fn points(worth: &Worth) -> String {
+    let whole = |points: f64| if points.abs() < 0.5 { 0.0 } else { points };
+    let (mean, low, high) = (whole(worth.mean), whole(worth.low), whole(worth.high));
+    format!("{} {mean:.0} ({low:.0} to {high:.0})", worth.actor.1)
+}
+
 /// The section of the whole Brief; empty where there is nothing.
 pub(crate) fn section(reactions: Option<&Reactions>) -> Vec<String> {
     let Some(all) = reactions else { return Vec::new() };
@@ -25,13 +36,16 @@ pub(crate) fn section(reactions: Option<&Reactions>) -> Vec<String> {
         lines.extend(branch.ends.iter().map(|(end, p)| row(&end_title(all, end), p)));
     }
     lines.extend([String::new(), "  Moves, each option given that it comes to the move".to_owned()]);
-    for known in &all.moves {
+    for (number, known) in all.moves.iter().enumerate() {
         lines.extend(item(&format!("{} ({}):", upper_first(&known.title), known.id)));
         lines.extend(known.options.iter().map(|option| row(&option.title, &option.probability)));
         let best: Vec<&str> = known.best.iter().map(|id| option_title(known, id)).collect();
         if !best.is_empty() {
             let or = if best.len() > 1 { "a tie between " } else { "" };
             lines.extend(item(&format!("  without errors, at the mean of everything: {or}{}", best.join(" and "))));
+        }
+        if number == 0 {
+            lines.extend(item(&format!("  {FIRST}")));
         }
     }
     if !all.threats.is_empty() {
@@ -40,10 +54,7 @@ pub(crate) fn section(reactions: Option<&Reactions>) -> Vec<String> {
     }
     lines.extend([String::new(), "  What each end is worth, from 0 to 100 (judgements)".to_owned()]);
     for end in &all.ends {
-        let of = |worth: &outlook::brief::Worth| {
-            format!("{} {:.0} ({:.0} to {:.0})", worth.actor.1, worth.mean, worth.low, worth.high)
-        };
-        let worth: Vec<String> = end.worth.iter().map(of).collect();
+        let worth: Vec<String> = end.worth.iter().map(points).collect();
         lines.extend(item(&format!("{}: {}", upper_first(&end.title), worth.join("; "))));
     }
     for parameter in &all.parameters {

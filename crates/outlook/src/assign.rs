@@ -143,7 +143,9 @@ impl Model<'_> {
             match known.iter().position(|statement| statement.id.value.as_str() == id) {
                 Some(number) => {
                     let read = self.bases.iter().flat_map(|basis| &basis.utterances);
-                    if !read.flat_map(|utterance| &utterance.statements).any(|other| *other == number) {
+                    let announced = self.dossier.threats.iter().flat_map(|threat| &threat.statements);
+                    let announced = announced.into_iter().any(|statement| statement.value.as_str() == id);
+                    if !announced && !read.flat_map(|utterance| &utterance.statements).any(|other| *other == number) {
                         notes.push(format!("no stance rests on `{id}`: leaving it out changes nothing"));
                     }
                     found.push(number);

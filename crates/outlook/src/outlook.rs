@@ -122,7 +122,7 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
         arguments: arguments(model),
         dates: dates(model),
         objections: objections(dossier, catalogue),
-        reactions: if whole { reactions(model, &ReactionSettings::default()) } else { None },
+        reactions: if every { reactions(model, &ReactionSettings::default()) } else { None },
         defaults: dossier.defaults.clone(),
         warnings: all_warnings.map(|d| Warning { id: d.code.to_owned(), text: d.message.clone() }).collect(),
         outcome: dossier.outcome.as_ref().map(|outcome| Ending {

@@ -5,7 +5,7 @@ use outlook::brief::{BranchView, MoveView, Reactions, ThreatView};
 use super::Setting;
 use super::markup::Markup;
 use crate::basis::anchor;
-use crate::reactions::{LEAD, end_title, hangs, option_title};
+use crate::reactions::{FIRST, LEAD, end_title, hangs, option_title, points};
 use crate::words::{own, prospects, upper_first};
 
 pub(super) fn section(page: &mut Markup, setting: &Setting<'_>) {
@@ -18,7 +18,12 @@ pub(super) fn section(page: &mut Markup, setting: &Setting<'_>) {
             all.threats.iter().for_each(|announced| threat(page, setting, all, announced));
         }
         page.details("Every move, and what each end is worth", |page| {
-            all.moves.iter().for_each(|known| options(page, known));
+            for (number, known) in all.moves.iter().enumerate() {
+                options(page, known);
+                if number == 0 {
+                    page.words("p", &[], FIRST);
+                }
+            }
             worths(page, all);
             for parameter in &all.parameters {
                 let (low, high) = (parameter.low, parameter.high);
@@ -71,11 +76,9 @@ fn threat(page: &mut Markup, setting: &Setting<'_>, all: &Reactions, announced: 
     page.element("div", &[("id", &anchor("threat", &announced.id))], |page| {
         page.words("h4", &[], &format!("{}: {}", announced.actor.1, announced.title));
         page.element("p", &[], |page| {
+            let hangs_on = announced.hinge.as_ref().map_or("#reactions".to_owned(), |hinge| end_anchor(&hinge.better));
             page.text("Carrying it out pays in ");
-            page.link(
-                &end_anchor(announced.hinge.as_ref().map_or("", |hinge| hinge.better.as_str())),
-                &own(announced.credibility),
-            );
+            page.link(&hangs_on, &own(announced.credibility));
             page.text(" of draws; where it comes to that, it is done in ");
             page.link(&format!("#{}", anchor("move", &announced.at)), &prospects(&announced.carried_out));
             page.text(".");
@@ -124,10 +127,7 @@ fn worths(page: &mut Markup, all: &Reactions) {
     page.words("h3", &[], "What each end is worth, from 0 to 100 (judgements)");
     for end in &all.ends {
         page.element("div", &[("id", &anchor("end", &end.id))], |page| {
-            let of = |worth: &outlook::brief::Worth| {
-                format!("{} {:.0} ({:.0} to {:.0})", worth.actor.1, worth.mean, worth.low, worth.high)
-            };
-            let worth: Vec<String> = end.worth.iter().map(of).collect();
+            let worth: Vec<String> = end.worth.iter().map(points).collect();
             page.words("p", &[], &format!("{}: {}. {}", upper_first(&end.title), worth.join("; "), end.reason));
         });
     }

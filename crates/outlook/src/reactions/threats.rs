@@ -14,6 +14,8 @@ use crate::prospects::{Prospects, mean};
 
 /// Lanes on which comparisons are searched; the one found is then computed on all.
 const FEW: usize = 256;
+/// A comparison is in doubt that goes either way in at least this share of draws: beyond the end of a 90 % range.
+const DOUBT: f64 = 0.05;
 /// Among how many ends comparisons are searched: the likeliest below the move.
 const ENDS: usize = 16;
 
@@ -145,7 +147,8 @@ impl Carries {
     }
 }
 
-/// The comparison of two ends by a player whose flip moves the credibility most; ties go to the earlier player and ends.
+/// The comparison of two ends by a player whose flip moves the credibility most; ties go to the earlier player and ends. Only
+/// comparisons that can flip are looked at: those in doubt, and those of neighbours in an order.
 fn hinge(
     tree: &Tree<'_>,
     worths: &Worths,
@@ -161,11 +164,18 @@ fn hinge(
     let either_way = |worths: &Worths, player, a, b| {
         Some((credibility(&worths.liking(player, a, b))?, credibility(&worths.liking(player, b, a))?))
     };
+    let likes = |player: usize, a: usize, b: usize| {
+        let lanes = worths.ends[player][a].iter().zip(&worths.ends[player][b]);
+        lanes.filter(|(a, b)| a > b).count() as f64 / worths.lanes as f64
+    };
+    let can_flip = |player: usize, a: usize, b: usize| {
+        likes(player, a, b).min(likes(player, b, a)) >= DOUBT || tree.neighbours(player, a, b)
+    };
     let ends = likeliest(tree, play, at);
     let mut found: Option<(f64, usize, usize, usize)> = None;
     for player in 0..tree.players().len() {
         for (place, &a) in ends.iter().enumerate() {
-            for &b in &ends[..place] {
+            for &b in ends[..place].iter().filter(|b| can_flip(player, a, **b)) {
                 let (one, other) = either_way(few, player, a, b)?;
                 let moved = (one - other).abs();
                 if moved > found.map_or(0.0, |(most, ..)| most) {
@@ -175,18 +185,14 @@ fn hinge(
         }
     }
     let (_, player, a, b) = found?;
-    let likes = |a: usize, b: usize| {
-        let lanes = worths.ends[player][a].iter().zip(&worths.ends[player][b]);
-        lanes.filter(|(a, b)| a > b).count() as f64 / worths.lanes as f64
-    };
-    let (better, worse) = if likes(a, b) >= likes(b, a) { (a, b) } else { (b, a) };
+    let (better, worse) = if likes(player, a, b) >= likes(player, b, a) { (a, b) } else { (b, a) };
     let (as_is, flipped) = either_way(worths, player, better, worse)?;
     let name = |end: usize| tree.dossier().ends[end].id.value.to_string();
     Some(Hinge {
         actor: tree.named(&tree.players()[player]),
         better: name(better),
         worse: name(worse),
-        share: likes(better, worse),
+        share: likes(player, better, worse),
         as_is,
         flipped,
     })

@@ -85,6 +85,16 @@ impl<'d> Tree<'d> {
         &self.gains
     }
 
+    /// Does one of these ends follow directly on the other in the order of a player?
+    pub(super) fn neighbours(&self, player: usize, a: usize, b: usize) -> bool {
+        let order = self.dossier.preferences.iter().find(|preference| preference.actor.value == self.players[player]);
+        let step = |end: usize| {
+            let id = &self.dossier.ends[end].id.value;
+            order?.order.iter().position(|step| step.iter().any(|named| named.value == *id))
+        };
+        matches!((step(a), step(b)), (Some(a), Some(b)) if a.abs_diff(b) == 1)
+    }
+
     /// An actor's id and name.
     pub(super) fn named(&self, actor: &ActorId) -> (String, String) {
         (actor.to_string(), self.dossier.actor_name(actor).to_owned())
@@ -137,11 +147,13 @@ impl<'d> Growth<'d, '_> {
                 Next::Move(_) => None,
             };
             self.gains.push(Gain { end, option: (number, at) });
-            let name = end.map_or(String::new(), |end| self.dossier.ends[end].id.value.to_string());
+            // Gambit wants the labels of outcomes and of nodes to differ.
+            let way = format!("{id}: {}", option.id.value);
+            let name = end.map_or_else(|| way.clone(), |end| format!("{} ({way})", self.dossier.ends[end].id.value));
             let nothing = vec![Number::whole(0); self.players.len()];
-            let outcome = self.builder.outcome(format!("{id}: {}", option.id.value), nothing).ok()?;
+            let outcome = self.builder.outcome(name, nothing).ok()?;
             match &option.to {
-                Next::End(_) => self.builder.end(slot, name, Some(outcome)).ok()?,
+                Next::End(_) => self.builder.end(slot, "", Some(outcome)).ok()?,
                 Next::Move(to) => {
                     self.builder.gain(&mut slot, outcome).ok()?;
                     next.push((slot, self.dossier.move_of(&to.value)?));
