@@ -11,7 +11,10 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use evidence::Draws;
 use game::{Payoffs, Precision, efg, respond};
+use outlook::{Model, ReactionSettings, Request, Tree, reactions};
+use rules::Catalogue;
 
 /// How often each thing is measured.
 const ROUNDS: usize = 31;
@@ -24,6 +27,35 @@ fn main() {
         return;
     }
     three_by_three();
+    founding_tree();
+}
+
+/// Draws of the payoffs of the founding tree.
+const DRAWS: usize = 10_000;
+
+fn founding_tree() {
+    let (bodies, dossiers) = (rules::shipped(), dossier::shipped());
+    let catalogue = Catalogue::new(&bodies);
+    let (dossier, _) = dossier::open(&dossiers, "dossiers/ukraine-force-2025", &catalogue).unwrap();
+    let model = Model::new(&dossier, &catalogue, &Request::default()).unwrap();
+    let settings = ReactionSettings::default();
+    let game = Tree::new(&dossier, &settings).unwrap().stated(&model, &settings).unwrap();
+    let draws = Draws { lanes: DRAWS, seed: 1 };
+    let draw = |outcome: game::OutcomeId, player: game::PlayerId| {
+        let mean = game.outcome(outcome).payoffs()[player.index()].value();
+        let key = format!("{} {}", outcome.index(), player.index());
+        draws.normal(&key).into_iter().map(|z| mean + 10.0 * z).collect()
+    };
+    let payoffs = Payoffs::drawn(&game, DRAWS, draw).unwrap();
+    let precision = [Precision::new(0.1).unwrap()];
+    let ours = median(|| {
+        black_box(respond(black_box(&game), &payoffs, &precision).unwrap());
+    });
+    println!("the founding tree, {DRAWS} draws of its payoffs: {ours:?}");
+    let all = median(|| {
+        black_box(reactions(black_box(&model), &settings));
+    });
+    println!("everything on reactions in a brief, 2048 draws: {all:?}");
 }
 
 fn three_by_three() {

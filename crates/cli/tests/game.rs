@@ -13,14 +13,31 @@ const ENTRY: &str = r#"EFG 2 R "entry deterrence" { "entrant" "incumbent" }
 p "" 1 1 "market" { "out" "in" } 0
 t "" 1 "out" { 1, 5 }
 p "" 2 1 "answer" { "fight" "share" } 0
-t "" 2 "fight" { 0, 2 }
+t "" 2 "fight" { -1, 2 }
 t "" 3 "share" { 2, 2 }
 "#;
 
 #[test]
 fn a_game_of_gambits() {
     let folder = Folder::new("entry").with("entry.efg", ENTRY);
-    assert_snapshot!(folder.run("game entry.efg --lambda 2").answer(), @"");
+    assert_snapshot!(folder.run("game entry.efg --lambda 2").answer(), @"
+    entry deterrence
+    Quantal response at λ = 2; in brackets without errors
+
+    1 market: entrant, reached 1.0000
+        out                                      0.731059  [1.000]
+        in                                       0.268941  [0.000]
+
+    3 answer: incumbent, reached 0.2689
+        fight                                    0.500000  [0.500]
+        share                                    0.500000  [0.500]
+
+    Each player expects
+        entrant                                  0.865529
+        incumbent                                4.193176
+
+    A tie at answer: fight, share are equally good
+    ");
     let json = folder.run("game entry.efg --format json").json();
     assert_eq!(json["schema"], "placet-game/1");
     assert_eq!((&json["lambda"], &json["nodes"][2]["tie"]), (&serde_json::json!(1.0), &serde_json::json!(true)));
@@ -32,14 +49,38 @@ fn a_game_of_gambits() {
 #[test]
 fn mistakes_in_a_file_are_shown_at_their_place() {
     let refused = |text: &str| Folder::new("broken").with("g.efg", text).run("game g.efg").refusal();
-    assert_snapshot!(refused(&ENTRY.replace("{ 2, 2 }", "{ 2 }")), @"");
-    assert_snapshot!(refused(&ENTRY.replace("t \"\" 3 \"share\" { 2, 2 }", "t \"\" 0")), @"");
-    assert_snapshot!(refused(&ENTRY.replace("p \"\" 2 1 \"answer\"", "p \"\" 1 1 \"answer\"")), @"");
+    assert_snapshot!(refused(&ENTRY.replace("{ 2, 2 }", "{ 2 }")), @r#"
+    error: the outcome `share` needs a payoff for each of 2 players; given: 1
+     --> g.efg:8:16
+      |
+    8 | t "" 3 "share" { 2 }
+      |                ^^^^^
+    "#);
+    assert_snapshot!(refused(&ENTRY.replace("t \"\" 3 \"share\" { 2, 2 }", "t \"\" 0")), @r#"
+    error: this end has no payoffs, and neither has any node on the way to it
+     --> g.efg:8:1
+      |
+    8 | t "" 0
+      | ^
+    "#);
+    assert_snapshot!(refused(&ENTRY.replace("p \"\" 2 1 \"answer\"", "p \"\" 1 1 \"answer\"")), @r#"
+    error: player 1 moves in information set 1 also at line 4, so does not see all that went before: only games of perfect information can be played, not yet others
+     --> g.efg:6:8
+      |
+    6 | p "" 1 1 "answer" { "fight" "share" } 0
+      |        ^
+    "#);
     let chance = ENTRY.replace(
         "p \"\" 2 1 \"answer\" { \"fight\" \"share\" }",
         "c \"\" 1 \"answer\" { \"fight\" 1/2 \"share\" 1/3 }",
     );
-    assert_snapshot!(refused(&chance), @"");
+    assert_snapshot!(refused(&chance), @r#"
+    error: the probabilities of the move `answer` add up to 0.8333333333333333, not 1
+     --> g.efg:6:17
+      |
+    6 | c "" 1 "answer" { "fight" 1/2 "share" 1/3 } 0
+      |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    "#);
     assert!(Folder::new("none").run("game none.efg").refusal().contains("`none.efg` cannot be read"));
     assert!(Folder::new("latin").with("g.efg", "EFG").run("game g.efg --lambda x").err.contains("is no λ"));
 }

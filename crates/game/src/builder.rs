@@ -29,7 +29,7 @@ pub struct Slot {
 #[derive(Clone, PartialEq, Debug, Error)]
 pub enum BuildError {
     /// A payoff too few or too many.
-    #[error("the outcome `{outcome}` has {given} payoffs, and the game has {players} players")]
+    #[error("the outcome `{outcome}` needs a payoff for each of {players} players; given: {given}")]
     PayoffCount {
         /// The outcome.
         outcome: String,
@@ -39,7 +39,7 @@ pub enum BuildError {
         players: usize,
     },
     /// A move without actions.
-    #[error("the move `{0}` has no actions")]
+    #[error("{} has no actions", named("move", .0))]
     NoActions(String),
     /// A player or outcome of another game.
     #[error("`{0}` names a player or an outcome that the game does not have")]
@@ -48,7 +48,7 @@ pub enum BuildError {
     #[error("{0} is not a probability")]
     NotAProbability(Number),
     /// Chances that do not add up to 1.
-    #[error("the probabilities of `{node}` add up to {sum}, not 1")]
+    #[error("the probabilities of {} add up to {sum}, not 1", named("move", node))]
     ProbabilitySum {
         /// The move of chance.
         node: String,
@@ -56,7 +56,7 @@ pub enum BuildError {
         sum: f64,
     },
     /// An end of which nothing says what anybody gains.
-    #[error("the end `{0}` has no payoffs, and neither has any node on the way to it")]
+    #[error("{} has no payoffs, and neither has any node on the way to it", named("end", .0))]
     NoPayoffs(String),
     /// Places that were never filled.
     #[error("{0} places of the tree are still empty")]
@@ -64,6 +64,11 @@ pub enum BuildError {
     /// A place of another builder.
     #[error("the place is not one of this tree")]
     Elsewhere,
+}
+
+/// What it is called, where it is.
+fn named(kind: &str, name: &str) -> String {
+    if name.is_empty() { format!("this {kind}") } else { format!("the {kind} `{name}`") }
 }
 
 impl Builder {

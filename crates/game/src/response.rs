@@ -7,6 +7,8 @@
 //! the one equilibrium exactly. As λ → ∞ it tends to a subgame perfect equilibrium, in which actions equally good are equally
 //! likely: below a tie all differences vanish exponentially in λ.
 
+use std::ops::Range;
+
 use crate::game::{Game, NodeId, PlayerId, Step};
 use crate::payoffs::{PayoffError, Payoffs};
 
@@ -80,7 +82,6 @@ pub fn respond(game: &Game, payoffs: &Payoffs, precision: &[Precision]) -> Resul
         reached: vec![1.0; nodes * lanes],
         values: vec![0.0; nodes * players * lanes],
     };
-    let precision_of = |lane: usize| precision[lane.min(precision.len() - 1)];
     let ways: Vec<Vec<NodeId>> =
         game.nodes().iter().map(|node| node.ways().into_iter().map(|(_, to)| to).collect()).collect();
     for first in (0..lanes).step_by(GROUP) {
@@ -95,7 +96,7 @@ pub fn respond(game: &Game, payoffs: &Payoffs, precision: &[Precision]) -> Resul
                     }
                 }
                 Step::Move { player, .. } => {
-                    group.clone().for_each(|lane| play.choose(*player, &ways[id.0], lane, precision_of(lane)));
+                    play.choose(*player, &ways[id.0], &group, precision);
                 }
             }
             for player in 0..players {
@@ -131,17 +132,27 @@ impl Play {
         self.lanes
     }
 
-    /// Divides one lane's choice among the ways that a player has.
-    fn choose(&mut self, player: PlayerId, ways: &[NodeId], lane: usize, precision: Precision) {
-        let value = |play: &Self, to: &NodeId| play.values[(to.0 * play.players + player.0) * play.lanes + lane];
-        let best = ways.iter().map(|to| value(self, to)).fold(f64::NEG_INFINITY, f64::max);
-        let mut sum = 0.0;
+    /// Divides the choice of a player among the ways it has, in a group of lanes.
+    fn choose(&mut self, player: PlayerId, ways: &[NodeId], group: &Range<usize>, precision: &[Precision]) {
+        let lanes = self.lanes;
+        let (mut best, mut sum) = ([f64::NEG_INFINITY; GROUP], [0.0; GROUP]);
         for to in ways {
-            let weight = precision.weight(best - value(self, to), best.abs());
-            self.taken[to.0 * self.lanes + lane] = weight;
-            sum += weight;
+            let values = &self.values[(to.0 * self.players + player.0) * lanes..][group.clone()];
+            best.iter_mut().zip(values).for_each(|(best, value)| *best = best.max(*value));
         }
-        ways.iter().for_each(|to| self.taken[to.0 * self.lanes + lane] /= sum);
+        for to in ways {
+            let values = &self.values[(to.0 * self.players + player.0) * lanes..][group.clone()];
+            let taken = &mut self.taken[to.0 * lanes..][group.clone()];
+            for (at, (taken, value)) in taken.iter_mut().zip(values).enumerate() {
+                let precision = precision[(group.start + at).min(precision.len() - 1)];
+                *taken = precision.weight(best[at] - value, best[at].abs());
+                sum[at] += *taken;
+            }
+        }
+        for to in ways {
+            let taken = &mut self.taken[to.0 * lanes..][group.clone()];
+            taken.iter_mut().zip(&sum).for_each(|(taken, sum)| *taken /= sum);
+        }
     }
 
     /// P(the action or branch that leads to `to` is taken | the node before it is reached), in every lane.

@@ -12,7 +12,7 @@ fn one() -> Vec<Number> {
 fn an_end_needs_payoffs_and_each_player_has_one() {
     let (mut builder, root) = Builder::new("", ["A", "B"]);
     let error = builder.outcome("short", one()).unwrap_err();
-    assert_eq!(error.to_string(), "the outcome `short` has 1 payoffs, and the game has 2 players");
+    assert_eq!(error.to_string(), "the outcome `short` needs a payoff for each of 2 players; given: 1");
     assert_eq!(builder.end(root, "stop", None).unwrap_err(), BuildError::NoPayoffs("stop".to_owned()));
 }
 
@@ -27,7 +27,7 @@ fn chances_add_up_to_one() {
     assert_eq!(chances(&[(1, 1), (0, 1)]), Ok(2));
     assert_eq!(
         chances(&[(1, 3), (1, 3)]).unwrap_err().to_string(),
-        "the probabilities of `weather` add up to 0.6666666666666666, not 1"
+        "the probabilities of the move `weather` add up to 0.6666666666666666, not 1"
     );
     assert_eq!(chances(&[(3, 2), (-1, 2)]).unwrap_err().to_string(), "3/2 is not a probability");
     assert_eq!(chances(&[]).unwrap_err().to_string(), "the move `weather` has no actions");

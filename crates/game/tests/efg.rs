@@ -148,7 +148,7 @@ fn trees_that_are_too_short_or_too_long() {
 fn payoffs_that_are_missing() {
     assert_snapshot!(in_tree("t \"stop\" 0"), @"2:1: the end `stop` has no payoffs, and neither has any node on the way to it");
     assert_snapshot!(in_tree("t \"\" 3"), @"2:6: the outcome 3 has no payoffs yet: give one for each player in braces");
-    assert_snapshot!(in_tree("t \"\" 1 \"o\" { 1 }"), @"2:12: the outcome `o` has 1 payoffs, and the game has 2 players");
+    assert_snapshot!(in_tree("t \"\" 1 \"o\" { 1 }"), @"2:12: the outcome `o` needs a payoff for each of 2 players; given: 1");
     assert_snapshot!(in_tree("t \"\" 1 { 1, x }"), @"2:13: `x` is no number: write 3, -1/3 or 0.25, at most 1e100 in size");
     assert_snapshot!(in_tree("t \"\" 1 { 1, 1/0 }"), @"2:13: `1/0` is no number: write 3, -1/3 or 0.25, at most 1e100 in size");
     assert_snapshot!(in_tree("p \"\" 1 1 { \"a\" \"b\" } 0\nt \"\" 1 { 1 2 }\nt \"\" 1 { 1 3 }"), @"4:8: the outcome 1 was described otherwise before");
@@ -156,11 +156,11 @@ fn payoffs_that_are_missing() {
 
 #[test]
 fn chances_that_do_not_add_up() {
-    assert_snapshot!(in_tree("c \"\" 1 \"rain\" { \"yes\" 1/3 \"no\" 0.6 } 0"), @"2:15: the probabilities of `rain` add up to 0.9333333333333333, not 1");
+    assert_snapshot!(in_tree("c \"\" 1 \"rain\" { \"yes\" 1/3 \"no\" 0.6 } 0"), @"2:15: the probabilities of the move `rain` add up to 0.9333333333333333, not 1");
     assert_snapshot!(in_tree("c \"\" 1 { \"yes\" 3/2 \"no\" -1/2 } 0"), @"2:8: 3/2 is not a probability");
     assert_snapshot!(in_tree("c \"\" 1 { \"yes\" \"no\" } 0"), @"2:16: expected its probability, found the text \"no\"");
     assert_snapshot!(in_tree("c \"\" 1 0"), @"2:6: the chance move 1 has not been described yet: give its actions, each with a probability");
-    assert_snapshot!(in_tree("c \"\" 1 { } 0"), @"2:8: the move `` has no actions");
+    assert_snapshot!(in_tree("c \"\" 1 { } 0"), @"2:8: this move has no actions");
 }
 
 #[test]
