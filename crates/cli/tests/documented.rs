@@ -374,6 +374,17 @@ fn the_dossier_of_half_an_hour_is_sound_and_answers() {
 }
 
 #[test]
+fn the_examples_of_reactions_run() {
+    let folder = Folder::new("reactions");
+    let page = page("reactions.md");
+    let commands = commands(&page);
+    assert!(commands.len() >= 8, "{commands:?}");
+    for command in commands {
+        folder.run(&format!("{command} --draws 64")).answer();
+    }
+}
+
+#[test]
 fn the_examples_of_parameters_run() {
     let folder = Folder::new("parameters");
     let page = page("parameters.md");

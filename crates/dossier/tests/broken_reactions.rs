@@ -209,6 +209,21 @@ fn paths_below_the_first_move_and_unknown_ones() {
     assert_snapshot!(instead_of("to = \"away\"", "to = \"away\"\npaths = [\"mission\"]"), @"statements.toml:14:10 stated-twice two options stand for the path `mission` | again here / statements.toml:10:10 first here");
 }
 
+#[test]
+fn a_tree_beyond_the_limit() {
+    let mut blocks = String::new();
+    for at in 0..60 {
+        let actor = format!("actor-{at}");
+        blocks += &format!("[[move]]\nid = \"m{at}\"\ntitle = \"m\"\nactor = \"{actor}\"\n");
+        let next = if at == 59 { "away".to_owned() } else { format!("m{}", at + 1) };
+        blocks +=
+            &format!("[[move.option]]\nid = \"on\"\nto = \"{next}\"\n[[move.option]]\nid = \"off\"\nto = \"away\"\n");
+        blocks += &format!("[[preference]]\nactor = \"{actor}\"\norder = \"away\"\n[[actor]]\nid = \"{actor}\"\n");
+    }
+    let blocks = format!("format = 1\n[[end]]\nid = \"away\"\ntitle = \"away\"\n{blocks}");
+    assert_snapshot!(in_file(&blocks), @"statements.toml:6:6 tree-too-large the tree has 121 options and ends for 60 actors | at most 5000 when multiplied | merge ends, or actors that move alike");
+}
+
 // Ends and preferences
 
 #[test]

@@ -9,6 +9,9 @@ use crate::model::{Move, Next};
 use crate::names::Kind;
 use crate::read::Draft;
 
+/// How many numbers of worth a tree may ask for: its options and ends, times the actors that move. Each is drawn in every lane.
+const MAX_WORTHS: usize = 5_000;
+
 /// Was every block of this kind read? Where one was left out, what leads to it or from it is not blamed.
 fn complete(draft: &Draft, kind: Kind, read: usize) -> bool {
     draft.names.of_kind(kind).count() == read
@@ -59,6 +62,16 @@ pub(super) fn one_tree(draft: &Draft, _: &Catalogue<'_>) -> Diagnostics {
     }
     if found.is_empty() {
         cycles(moves, &firsts, &mut found);
+    }
+    let actors: BTreeSet<&ActorId> = moves.iter().filter_map(|m| m.actor.as_ref()).map(|actor| &actor.value).collect();
+    let places = dossier.ends.len() + moves.iter().map(|known| known.options.len()).sum::<usize>();
+    if places * actors.len() > MAX_WORTHS {
+        let message = format!("the tree has {places} options and ends for {} actors", actors.len());
+        let error = Diagnostic::error("tree-too-large", message).hint("merge ends, or actors that move alike");
+        let at = firsts.first().map(|first| first.id.place.clone());
+        found.push(
+            at.into_iter().fold(error, |error, at| error.at(at, format!("at most {MAX_WORTHS} when multiplied"))),
+        );
     }
     paths(draft, &firsts, &mut found);
     let reached: BTreeSet<&str> = moves.iter().flat_map(|known| &known.options).filter_map(to_end).collect();

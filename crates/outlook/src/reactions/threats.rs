@@ -62,27 +62,46 @@ impl<'d> Threats<'d> {
 
     pub fn views(&self, model: &Model<'_>, tree: &Tree<'_>, worths: &Worths, play: &Play) -> Vec<ThreatView> {
         let few = worths.first(FEW);
-        let view = |announced: &Announced<'_>| {
-            let at = tree.moves().iter().find(|known| known.written.id.value == announced.threat.at.value)?;
-            let carries = Carries::new(at, announced.threat);
-            let lanes: Vec<f64> = (0..play.lanes())
-                .map(|lane| carries.carried.iter().map(|node| play.taken(*node)[lane]).sum())
-                .collect();
-            Some(ThreatView {
-                id: announced.threat.id.value.to_string(),
-                title: announced.threat.title.clone(),
-                actor: at.written.actor.as_ref().map(|actor| tree.named(&actor.value))?,
-                at: at.written.id.value.to_string(),
-                options: announced.threat.options.iter().map(|option| option.value.to_string()).collect(),
-                statements: announced.statements.iter().map(|said| statement(model, said)).collect(),
-                weight: Prospects::of(&announced.weight),
-                credibility: carries.credibility(play, at)?,
-                carried_out: Prospects::of(&lanes),
-                hinge: hinge(tree, worths, &few, play, at, &carries),
-                reason: announced.threat.reason.clone(),
-            })
-        };
-        self.list.iter().filter_map(view).collect()
+        let mut views: Vec<(usize, ThreatView)> = Vec::new();
+        for at in tree.moves() {
+            let here: Vec<(usize, &Announced<'_>)> =
+                self.list.iter().enumerate().filter(|(_, a)| a.threat.at.value == at.written.id.value).collect();
+            let carries: Vec<Carries> = here.iter().map(|(_, announced)| Carries::new(at, announced.threat)).collect();
+            let hinges = hinges(tree, worths, &few, play, at, &carries).unwrap_or_default();
+            for (((number, announced), carries), hinge) in here.into_iter().zip(&carries).zip(hinges) {
+                views.extend(announced.view(model, tree, play, at, carries, hinge).map(|view| (number, view)));
+            }
+        }
+        views.sort_by_key(|(number, _)| *number);
+        views.into_iter().map(|(_, view)| view).collect()
+    }
+}
+
+impl Announced<'_> {
+    fn view(
+        &self,
+        model: &Model<'_>,
+        tree: &Tree<'_>,
+        play: &Play,
+        at: &MoveNode<'_>,
+        carries: &Carries,
+        hinge: Option<Hinge>,
+    ) -> Option<ThreatView> {
+        let taken = |lane: usize| carries.carried.iter().map(|node| play.taken(*node)[lane]).sum();
+        let carried_out: Vec<f64> = (0..play.lanes()).map(taken).collect();
+        Some(ThreatView {
+            id: self.threat.id.value.to_string(),
+            title: self.threat.title.clone(),
+            actor: at.written.actor.as_ref().map(|actor| tree.named(&actor.value))?,
+            at: at.written.id.value.to_string(),
+            options: self.threat.options.iter().map(|option| option.value.to_string()).collect(),
+            statements: self.statements.iter().map(|said| statement(model, said)).collect(),
+            weight: Prospects::of(&self.weight),
+            credibility: carries.credibility(play, at)?,
+            carried_out: Prospects::of(&carried_out),
+            hinge,
+            reason: self.threat.reason.clone(),
+        })
     }
 }
 
@@ -147,23 +166,16 @@ impl Carries {
     }
 }
 
-/// The comparison of two ends by a player whose flip moves the credibility most; ties go to the earlier player and ends. Only
-/// comparisons that can flip are looked at: those in doubt, and those of neighbours in an order.
-fn hinge(
+/// For each threat at a move, the comparison of two ends by a player whose flip moves its credibility most; ties go to the
+/// earlier player and ends. Only comparisons that can flip are looked at: those in doubt, and those of neighbours in an order.
+fn hinges(
     tree: &Tree<'_>,
     worths: &Worths,
     few: &Worths,
     play: &Play,
     at: &MoveNode<'_>,
-    carries: &Carries,
-) -> Option<Hinge> {
-    let credibility = |worths: &Worths| {
-        let play = respond(tree.game(), &worths.payoffs(tree)?, &worths.precision).ok()?;
-        carries.credibility(&play, at)
-    };
-    let either_way = |worths: &Worths, player, a, b| {
-        Some((credibility(&worths.liking(player, a, b))?, credibility(&worths.liking(player, b, a))?))
-    };
+    threats: &[Carries],
+) -> Option<Vec<Option<Hinge>>> {
     let likes = |player: usize, a: usize, b: usize| {
         let lanes = worths.ends[player][a].iter().zip(&worths.ends[player][b]);
         lanes.filter(|(a, b)| a > b).count() as f64 / worths.lanes as f64
@@ -171,31 +183,41 @@ fn hinge(
     let can_flip = |player: usize, a: usize, b: usize| {
         likes(player, a, b).min(likes(player, b, a)) >= DOUBT || tree.neighbours(player, a, b)
     };
-    let ends = likeliest(tree, play, at);
-    let mut found: Option<(f64, usize, usize, usize)> = None;
+    let played = |worths: Worths| respond(tree.game(), &worths.payoffs(tree)?, &worths.precision).ok();
+    let either_way = |worths: &Worths, player, a, b| {
+        Some((played(worths.liking(player, a, b))?, played(worths.liking(player, b, a))?))
+    };
+    // For each threat: how far the best comparison so far moves it, and which that is.
+    let mut found: Vec<(f64, Option<(usize, usize, usize)>)> = vec![(0.0, None); threats.len()];
+    let ends = if threats.is_empty() { Vec::new() } else { likeliest(tree, play, at) };
     for player in 0..tree.players().len() {
         for (place, &a) in ends.iter().enumerate() {
             for &b in ends[..place].iter().filter(|b| can_flip(player, a, **b)) {
                 let (one, other) = either_way(few, player, a, b)?;
-                let moved = (one - other).abs();
-                if moved > found.map_or(0.0, |(most, ..)| most) {
-                    found = Some((moved, player, a, b));
+                for (carries, found) in threats.iter().zip(&mut found) {
+                    let moved = (carries.credibility(&one, at)? - carries.credibility(&other, at)?).abs();
+                    if moved > found.0 {
+                        *found = (moved, Some((player, a, b)));
+                    }
                 }
             }
         }
     }
-    let (_, player, a, b) = found?;
-    let (better, worse) = if likes(player, a, b) >= likes(player, b, a) { (a, b) } else { (b, a) };
-    let (as_is, flipped) = either_way(worths, player, better, worse)?;
     let name = |end: usize| tree.dossier().ends[end].id.value.to_string();
-    Some(Hinge {
-        actor: tree.named(&tree.players()[player]),
-        better: name(better),
-        worse: name(worse),
-        share: likes(player, better, worse),
-        as_is,
-        flipped,
-    })
+    let hinge = |(carries, (_, comparison)): (&Carries, (f64, Option<(usize, usize, usize)>))| {
+        let (player, a, b) = comparison?;
+        let (better, worse) = if likes(player, a, b) >= likes(player, b, a) { (a, b) } else { (b, a) };
+        let (as_is, flipped) = either_way(worths, player, better, worse)?;
+        Some(Hinge {
+            actor: tree.named(&tree.players()[player]),
+            better: name(better),
+            worse: name(worse),
+            share: likes(player, better, worse),
+            as_is: carries.credibility(&as_is, at)?,
+            flipped: carries.credibility(&flipped, at)?,
+        })
+    };
+    Some(threats.iter().zip(found).map(hinge).collect())
 }
 
 /// The ends that can follow a move, as indices into the dossier's: the likeliest, in the dossier's order.
