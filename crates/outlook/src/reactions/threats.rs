@@ -166,6 +166,9 @@ impl Carries {
     }
 }
 
+/// A player and two ends.
+type Comparison = (usize, usize, usize);
+
 /// For each threat at a move, the comparison of two ends by a player whose flip moves its credibility most; ties go to the
 /// earlier player and ends. Only comparisons that can flip are looked at: those in doubt, and those of neighbours in an order.
 fn hinges(
@@ -188,7 +191,7 @@ fn hinges(
         Some((played(worths.liking(player, a, b))?, played(worths.liking(player, b, a))?))
     };
     // For each threat: how far the best comparison so far moves it, and which that is.
-    let mut found: Vec<(f64, Option<(usize, usize, usize)>)> = vec![(0.0, None); threats.len()];
+    let mut found: Vec<(f64, Option<Comparison>)> = vec![(0.0, None); threats.len()];
     let ends = if threats.is_empty() { Vec::new() } else { likeliest(tree, play, at) };
     for player in 0..tree.players().len() {
         for (place, &a) in ends.iter().enumerate() {
@@ -204,7 +207,7 @@ fn hinges(
         }
     }
     let name = |end: usize| tree.dossier().ends[end].id.value.to_string();
-    let hinge = |(carries, (_, comparison)): (&Carries, (f64, Option<(usize, usize, usize)>))| {
+    let hinge = |(carries, (_, comparison)): (&Carries, (f64, Option<Comparison>))| {
         let (player, a, b) = comparison?;
         let (better, worse) = if likes(player, a, b) >= likes(player, b, a) { (a, b) } else { (b, a) };
         let (as_is, flipped) = either_way(worths, player, better, worse)?;

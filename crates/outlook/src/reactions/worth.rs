@@ -89,11 +89,8 @@ impl Worths {
     /// The same with two ends exchanged for a player in the lanes in which it does not like the first better.
     pub fn liking(&self, player: usize, better: usize, worse: usize) -> Self {
         let mut other = self.clone();
-        let ends = &mut other.ends[player];
-        for lane in 0..self.lanes {
-            let (high, low) = (self.ends[player][better][lane], self.ends[player][worse][lane]);
-            (ends[better][lane], ends[worse][lane]) = (high.max(low), high.min(low));
-        }
+        let pairs = self.ends[player][better].iter().zip(&self.ends[player][worse]);
+        (other.ends[player][better], other.ends[player][worse]) = pairs.map(|(a, b)| (a.max(*b), a.min(*b))).unzip();
         other
     }
 }
