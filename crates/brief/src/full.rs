@@ -6,13 +6,14 @@ use terms::yardstick::PHRASES;
 use crate::forces::forces;
 use crate::insight::{chains, confidence, history, item, sensitivity, since, stances, ways, worlds};
 use crate::layout::{WIDTH, wrap};
+use crate::reactions::section;
 use crate::screen::{known, ladder, number, table, unknown_line, unknown_sizes};
 use crate::words::{chance, date, decision as decision_of, obstacle_in_full, own, prospects, sentence, upper_first};
 
 /// What `placet brief --full` prints.
 #[must_use]
 pub fn whole(brief: &Brief) -> String {
-    let sections: [(&str, Vec<String>); 24] = [
+    let sections: [(&str, Vec<String>); 25] = [
         ("", opening(brief)),
         ("Paths", table(brief, brief.paths.len())),
         ("Each path", paths(brief)),
@@ -22,6 +23,7 @@ pub fn whole(brief: &Brief) -> String {
         ("What stops it", blockers(brief)),
         ("Ways", ways(brief)),
         ("States of the world", worlds(brief)),
+        ("Reactions", section(brief.reactions.as_ref())),
         ("What could be asked", unknowns(brief, true)),
         ("What can only be watched", unknowns(brief, false)),
         ("Forces", forces(brief)),

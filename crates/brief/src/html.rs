@@ -1,7 +1,7 @@
 //! The Brief as one HTML file that needs nothing else: no script, no address outside, its style sheet inside.
 //!
 //! A file a section, in the order of use: `opening`, `paths`, `why`, `ladders`, `deciders` with `seats`, `change`, `worlds`,
-//! `unknowns`, `forces`, `assumptions` with `parameters`, `time`, then the appendix: `record` (arguments, the plan, objections), `stances`,
+//! `reactions`, `unknowns`, `forces`, `assumptions` with `parameters`, `time`, then the appendix: `record` (arguments, the plan, objections), `stances`,
 //! `statements`, and `made`. `markup` writes elements, [`crate::basis`] says where each number leads.
 
 mod assumptions;
@@ -14,6 +14,7 @@ mod markup;
 mod opening;
 mod parameters;
 mod paths;
+mod reactions;
 mod record;
 mod seats;
 mod stances;
@@ -101,6 +102,7 @@ fn sections(setting: &Setting<'_>) -> String {
     deciders::section(&mut page, setting);
     change::section(&mut page, setting);
     worlds::section(&mut page, setting);
+    reactions::section(&mut page, setting);
     unknowns::section(&mut page, setting);
     forces::section(&mut page, setting);
     assumptions::section(&mut page, setting);

@@ -2,6 +2,8 @@
 //!
 //! Probabilities lie in 0…1, with six significant digits.
 
+mod reactions;
+
 use outlook::brief::{
     Changed, Coalition, EventTable, Given, GivenPath, LedgerStatement, Level, Link, Moment, Moved, PathOutlook,
     PhaseForces, Rung, Score, StanceView, Why,
@@ -10,10 +12,13 @@ use outlook::{Brief, Prospects, Scored, WhatIf};
 use serde_json::{Value, json};
 
 /// A number at six significant digits.
-fn number(value: f64) -> Value {
+#[must_use]
+pub fn number(value: f64) -> Value {
     let rounded: f64 = format!("{value:.5e}").parse().unwrap_or(value);
     json!(rounded)
 }
+
+pub use reactions::reactions;
 
 fn prospects(p: &Prospects) -> Value {
     json!({ "mean": number(p.mean), "low": number(p.low), "high": number(p.high), "words": p.words() })
@@ -86,6 +91,7 @@ pub fn brief(brief: &Brief) -> Value {
         "objections": brief.objections.iter().map(|o| json!({
             "body": o.body, "claim": o.claim, "answer": o.answer,
         })).collect::<Vec<_>>(),
+        "reactions": brief.reactions.as_ref().map(reactions),
         "defaults": brief.defaults,
         "warnings": brief.warnings.iter().map(|w| json!({ "id": w.id, "text": w.text })).collect::<Vec<_>>(),
         "outcome": brief.outcome.as_ref().map(|o| json!({
@@ -328,6 +334,9 @@ pub fn what_if(answer: &WhatIf) -> Value {
         "forces": answer.phases.iter().map(|phase| json!({
             "id": phase.id, "title": phase.title, "base": prospects(&phase.base), "changed": prospects(&phase.changed),
         })).collect::<Vec<_>>(),
+        "reactions": answer.reactions.as_deref().map(|[base, changed]| json!({
+            "base": reactions(base), "changed": reactions(changed),
+        })),
         "notes": answer.notes,
         "warnings": answer.warnings.iter().map(|w| json!({ "id": w.id, "text": w.text })).collect::<Vec<_>>(),
     })

@@ -4,6 +4,7 @@ use outlook::WhatIf;
 use outlook::brief::Changed;
 
 use crate::layout::{WIDTH, cut, fit, wrap};
+use crate::reactions::changed;
 use crate::words::{chance, setting, upper_first};
 
 const TITLE: usize = 29;
@@ -27,6 +28,11 @@ pub fn what_if(answer: &WhatIf) -> String {
             let line = format!("  {} {} {changed}", fit(&phase.title, TITLE), fit(&base, NUMBER));
             lines.push(cut(&line, WIDTH));
         }
+    }
+    let reactions = changed(answer);
+    if !reactions.is_empty() {
+        lines.push(String::new());
+        lines.extend(reactions);
     }
     for note in &answer.notes {
         lines.push(String::new());

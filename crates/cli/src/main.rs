@@ -15,7 +15,8 @@ use clap::{Parser, Subcommand};
 use terms::Diagnostics;
 
 use crate::commands::{
-    bodies, brief, check, coalitions, compare, completions, evaluate, given, man, new, plain, power, read, score, vote, whatif, why,
+    bodies, brief, check, coalitions, compare, completions, evaluate, given, man, new, plain, power, read, score, vote,
+    whatif, why,
 };
 
 /// Can this proposal get through the bodies and governments that must agree to it, by which path, who can stop it, how likely is
@@ -43,6 +44,8 @@ enum Command {
     Given(given::Arguments),
     /// Ask of anything in the answer on what it rests
     Why(why::Arguments),
+    /// Play a tree of moves: a dossier's reactions, or a game in Gambit's format
+    Game(commands::game::Arguments),
     /// Score forecasts for cases that have ended
     Score(score::Arguments),
     /// Judge a vote by a body's rule: who carried it, what was needed, who could turn it
@@ -100,6 +103,7 @@ fn main() -> ExitCode {
         Command::If(arguments) => plain::run(&arguments),
         Command::Given(arguments) => given::run(&arguments),
         Command::Why(arguments) => why::run(&arguments),
+        Command::Game(arguments) => commands::game::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Vote(arguments) => vote::run(&arguments),
         Command::Power(arguments) => power::run(&arguments),

@@ -231,6 +231,7 @@ fn sections(file: &str) -> &'static [&'static str] {
         "argument" => &["date"],
         "assertion" => &["assert"],
         "bloc" => &["bloc"],
+        "end" | "preference" => &["end"],
         "ending" => &["outcome"],
         "event" => &["event"],
         "motion" => &["motion", "resource"],
@@ -240,6 +241,8 @@ fn sections(file: &str) -> &'static [&'static str] {
         "selector" => &["motion"],
         "source" | "statement" => &["source"],
         "stance" => &["stance"],
+        "threat" => &["threat"],
+        "turn" => &["move"],
         _ => &[],
     }
 }
@@ -368,6 +371,17 @@ fn the_dossier_of_half_an_hour_is_sound_and_answers() {
     // What the page says of a statement's id, and that its words count.
     let without = folder.run("whatif vell-strait statement:rell-2026-05-14=off --format json").json();
     assert_ne!(without["any_path"]["base"]["mean"], without["any_path"]["changed"]["mean"]);
+}
+
+#[test]
+fn the_examples_of_reactions_run() {
+    let folder = Folder::new("reactions");
+    let page = page("reactions.md");
+    let commands = commands(&page);
+    assert!(commands.len() >= 8, "{commands:?}");
+    for command in commands {
+        folder.run(&format!("{command} --draws 64")).answer();
+    }
 }
 
 #[test]

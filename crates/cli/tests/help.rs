@@ -7,7 +7,7 @@ mod common;
 use common::Folder;
 use insta::assert_snapshot;
 
-const COMMANDS: [(&str, &[&str]); 18] = [
+const COMMANDS: [(&str, &[&str]); 19] = [
     (
         "brief",
         &[
@@ -66,6 +66,17 @@ const COMMANDS: [(&str, &[&str]); 18] = [
     ("if", &["<WORDS>", "--dossier <DOSSIER>", "--as-of <DATE>", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
     ("given", &["[DOSSIER] NAME=OPTION", "--as-of <DATE>", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
     ("why", &["[DOSSIER] TARGET", "--as-of <DATE>", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
+    (
+        "game",
+        &[
+            "[FILE.efg|DOSSIER]",
+            "--lambda <L>",
+            "--format <FORMAT>",
+            "--draws <N>",
+            "--seed <S>",
+            "-o, --output <FILE>",
+        ],
+    ),
     ("score", &["[DOSSIERS]", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
     (
         "power",
@@ -163,6 +174,7 @@ fn placet_help() {
       if           Say in plain words what to set: russia abstains
       given        Learn instead of set: what an answer would tell of everything else
       why          Ask of anything in the answer on what it rests
+      game         Play a tree of moves: a dossier's reactions, or a game in Gambit's format
       score        Score forecasts for cases that have ended
       vote         Judge a vote by a body's rule: who carried it, what was needed, who could turn it
       power        Say how much each member's vote matters: Banzhaf, Shapley–Shubik and other indices

@@ -8,6 +8,7 @@ mod duplicates;
 mod paths;
 mod phases;
 mod pledges;
+mod reactions;
 mod references;
 mod seats;
 mod shares;
@@ -31,12 +32,16 @@ const TIMELESS: &[Check] = &[
     phases::given,
     phases::together,
     pledges::sizes_known,
+    reactions::one_tree,
+    reactions::preferences,
+    reactions::threats,
     references::groups,
     references::sources,
     references::statements,
     references::subjects,
     references::scopes,
     shares::of_events,
+    shares::of_moves,
     shares::of_stances,
 ];
 

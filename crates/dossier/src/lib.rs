@@ -23,9 +23,9 @@ use terms::{Diagnostics, Source, World};
 pub use formula::Formula;
 pub use model::{
     Act, Actor, Argument, ArgumentKind, Assertion, Bearing, Bloc, CaseOutcome, Context, Contribution, DatedEvent,
-    Decider, Dossier, Event, EventChance, MEANINGS, MOST_TOGETHER, Mark, Meaning, Membership, Motion, OFFICES, Office,
-    Outcome, Path, Phase, Pledge, Position, PublishedSource, Question, Requirement, Resource, Selector, Size,
-    SourceKind, Stance, Statement, Strength, UnknownKind,
+    Decider, Dossier, End, Event, EventChance, MEANINGS, MOST_TOGETHER, Mark, Meaning, Membership, Motion, Move,
+    MoveOption, Next, OFFICES, Office, Outcome, Path, Phase, Pledge, Position, Preference, PublishedSource, Question,
+    Requirement, Resource, Selector, Size, SourceKind, Stance, Statement, Strength, Threat, UnknownKind,
 };
 pub use shipped::shipped;
 pub use starter::starter;

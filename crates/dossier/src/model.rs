@@ -6,6 +6,7 @@
 mod judgement;
 mod ledger;
 mod lookup;
+mod reaction;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,6 +20,8 @@ use terms::{
 use crate::formula::Formula;
 
 pub use judgement::{Contribution, Pledge, Size, Stance};
+pub use reaction::{End, Move, MoveOption, Next, Preference, Threat};
+
 pub use ledger::{
     Argument, ArgumentKind, Assertion, Bearing, CaseOutcome, DatedEvent, MEANINGS, Mark, Meaning, OFFICES, Office,
     Position, PublishedSource, SourceKind, Statement, Strength,
@@ -59,6 +62,14 @@ pub struct Dossier {
     pub arguments: Vec<Argument>,
     /// Past votes whose numbers, seats and results the check has confirmed.
     pub assertions: Vec<Assertion>,
+    /// The tree of what follows the decision: who moves, where, with which options. Empty, or one tree.
+    pub moves: Vec<Move>,
+    /// Its end states.
+    pub ends: Vec<End>,
+    /// Orders of the end states, an actor each.
+    pub preferences: Vec<Preference>,
+    /// Announced reactions.
+    pub threats: Vec<Threat>,
     /// How a case that has ended came out.
     pub outcome: Option<CaseOutcome>,
     /// For each field that was left to its default, how often: `statement.scope` → 3.

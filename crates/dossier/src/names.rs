@@ -12,6 +12,9 @@ pub(crate) enum Kind {
     Event,
     Resource,
     Path,
+    Move,
+    End,
+    Threat,
     Actor,
     Source,
     /// A statement, a dated event or an argument.
@@ -25,6 +28,9 @@ impl Kind {
             Self::Event => "an event",
             Self::Resource => "a resource",
             Self::Path => "a path",
+            Self::Move => "a move",
+            Self::End => "an end",
+            Self::Threat => "a threat",
             Self::Actor => "an actor",
             Self::Source => "a source",
             Self::Entry => "a statement",
@@ -41,16 +47,20 @@ impl Kind {
             Self::Event => "unknown-event",
             Self::Resource => "unknown-resource",
             Self::Path => "unknown-path",
+            Self::Move => "unknown-move",
+            Self::End => "unknown-end",
+            Self::Threat => "unknown-threat",
             Self::Actor => "unknown-actor",
             Self::Source => "unknown-source",
             Self::Entry => "unknown-statement",
         }
     }
 
-    /// Kinds of one space may not share a name: formulas and assignments name motions, events, resources and paths alike.
+    /// Kinds of one space may not share a name: formulas and assignments name motions, events, resources, paths and what
+    /// is in the tree of reactions alike.
     fn space(self) -> usize {
         match self {
-            Self::Motion | Self::Event | Self::Resource | Self::Path => 0,
+            Self::Motion | Self::Event | Self::Resource | Self::Path | Self::Move | Self::End | Self::Threat => 0,
             Self::Actor => 1,
             Self::Source => 2,
             Self::Entry => 3,

@@ -9,6 +9,7 @@ mod argument;
 mod assertion;
 mod bloc;
 mod blocks;
+mod end;
 mod ending;
 mod entry;
 mod event;
@@ -17,11 +18,14 @@ mod motion;
 mod path;
 mod phase;
 mod pledge;
+mod preference;
 mod question;
 mod selector;
 mod source;
 mod stance;
 mod statement;
+mod threat;
+mod turn;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -85,6 +89,9 @@ pub(crate) fn read(
     let resources = blocks::named(blocks.resources, Kind::Resource, &mut reader);
     let paths = blocks::named(blocks.paths, Kind::Path, &mut reader);
     let sources = blocks::named(blocks.sources, Kind::Source, &mut reader);
+    let moves = blocks::named(blocks.moves, Kind::Move, &mut reader);
+    let ends = blocks::named(blocks.ends, Kind::End, &mut reader);
+    let threats = blocks::named(blocks.threats, Kind::Threat, &mut reader);
     let statements = entry::identify(blocks.statements, &mut reader);
     let dates = entry::identify(blocks.dates, &mut reader);
     let arguments = entry::identify(blocks.arguments, &mut reader);
@@ -108,6 +115,10 @@ pub(crate) fn read(
     let dates = argument::read_dates(dates, &mut reader);
     let arguments = argument::read(arguments, &mut reader);
     let assertions = assertion::read(blocks.assertions, &mut reader);
+    let moves = turn::read(moves, &mut reader);
+    let ends = end::read(ends, &mut reader);
+    let preferences = preference::read(blocks.preferences, &mut reader);
+    let threats = threat::read(threats, &mut reader);
     let outcome = blocks.outcome.take().and_then(|table| ending::read(table, &mut reader));
 
     *diagnostics = reader.diagnostics;
@@ -129,6 +140,10 @@ pub(crate) fn read(
         dates,
         arguments,
         assertions,
+        moves,
+        ends,
+        preferences,
+        threats,
         outcome,
         defaults: reader.defaults,
         files: files.to_vec(),

@@ -63,6 +63,17 @@ impl Draws {
     }
 }
 
+/// The number below which a share `u` of a triangular distribution lies; `low < high`, and the mode is neither beyond them.
+#[must_use]
+pub fn triangular_quantile(low: f64, mode: f64, high: f64, u: f64) -> f64 {
+    let width = high - low;
+    if u < (mode - low) / width {
+        low + (u * width * (mode - low)).sqrt()
+    } else {
+        high - ((1.0 - u) * width * (high - mode)).sqrt()
+    }
+}
+
 /// The standard normal number below which a share `u` in (0, 1) lies: Wichura's algorithm AS 241 (1988), to 16 digits.
 #[must_use]
 pub fn normal_quantile(u: f64) -> f64 {

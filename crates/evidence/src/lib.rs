@@ -22,7 +22,7 @@ mod utterance;
 mod vote;
 
 pub use base_rate::Rate;
-pub use draws::{Draws, normal_quantile};
+pub use draws::{Draws, normal_quantile, triangular_quantile};
 pub use event::{event_table, in_time};
 pub use inference::{Group, Inquiry, Member, Side, Supports, supports};
 pub use parameters::{COUNT, Described, Fixed, PARAMETERS, Parameter, ParameterSets, Parameters};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use terms::Diagnostic;
 
 use crate::Draws;
+use crate::draws::triangular_quantile;
 
 /// A parameter of the model.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -294,14 +295,7 @@ impl ParameterSets {
 /// The quantile `u` of a triangular distribution over a parameter's range, its mode at the default.
 fn triangular(described: &Described, u: f64) -> f64 {
     let scale = |value: f64| if described.logarithmic { libm::log(value) } else { value };
-    let (low, mode, high) = (scale(described.low), scale(described.default), scale(described.high));
-    let width = high - low;
-    let rises = (mode - low) / width;
-    let value = if u < rises {
-        low + (u * width * (mode - low)).sqrt()
-    } else {
-        high - ((1.0 - u) * width * (high - mode)).sqrt()
-    };
+    let value = triangular_quantile(scale(described.low), scale(described.default), scale(described.high), u);
     if described.logarithmic { libm::exp(value) } else { value }
 }
 

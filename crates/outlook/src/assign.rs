@@ -54,10 +54,12 @@ impl Assigned {
                 Target::Rule { body, rule } => {
                     sorted.rules.push((body.clone(), rule.clone(), assignment.value.clone()));
                 }
-                Target::Parameter(key) => match parameter(key, &assignment.value, &sorted.fixed) {
-                    Ok(fixed) => sorted.fixed = fixed,
-                    Err(error) => errors.push(error),
-                },
+                Target::Parameter(key) if !key.starts_with("reactions.") => {
+                    match parameter(key, &assignment.value, &sorted.fixed) {
+                        Ok(fixed) => sorted.fixed = fixed,
+                        Err(error) => errors.push(error),
+                    }
+                }
                 Target::Statement(id) if assignment.value == "off" => sorted.off.push(id.clone()),
                 Target::Statement(_) => errors.push(Diagnostic::error(
                     "bad-value",
@@ -152,7 +154,9 @@ impl Model<'_> {
             match known.iter().position(|statement| statement.id.value.as_str() == id) {
                 Some(number) => {
                     let read = self.bases.iter().flat_map(|basis| &basis.utterances);
-                    if !read.flat_map(|utterance| &utterance.statements).any(|other| *other == number) {
+                    let announced = self.dossier.threats.iter().flat_map(|threat| &threat.statements);
+                    let announced = announced.into_iter().any(|statement| statement.value.as_str() == id);
+                    if !announced && !read.flat_map(|utterance| &utterance.statements).any(|other| *other == number) {
                         notes.push(format!("no stance rests on `{id}`: leaving it out changes nothing"));
                     }
                     found.push(number);
@@ -171,7 +175,10 @@ impl Model<'_> {
             Target::Decision { actor, on, context } => self.decision(assignment, actor, on, context.as_deref()),
             Target::Tabled(motion) => self.tabling(assignment, motion),
             Target::Plain(name) => self.event(assignment, name),
-            Target::Statement(_) | Target::Parameter(_) | Target::Rule { .. } | Target::Need { .. } => Ok(Vec::new()),
+            Target::Parameter(_) => {
+                Err(Diagnostic::error("bad-value", format!("`{assignment}` is set by a what-if only")))
+            }
+            Target::Statement(_) | Target::Rule { .. } | Target::Need { .. } => Ok(Vec::new()),
         }
     }
 
@@ -188,6 +195,8 @@ impl Model<'_> {
         let Some(about) = motions.or(resources) else {
             let names = self.dossier.motions.iter().map(|motion| motion.id.value.as_str());
             let names = names.chain(self.dossier.resources.iter().map(|resource| resource.id.value.as_str()));
+            let names = names.chain(self.dossier.moves.iter().map(|known| known.id.value.as_str()));
+            let names = names.chain(self.dossier.ends.iter().map(|end| end.id.value.as_str()));
             return Err(Diagnostic::error("unknown-motion", format!("no motion or resource is called `{on}`"))
                 .suggest(on, names));
         };
@@ -294,7 +303,7 @@ impl Model<'_> {
 }
 
 /// A value as shares of named options, in their order; they must add up to one.
-fn shares(assignment: &Assignment, options: &[String]) -> Result<Vec<f64>, Diagnostic> {
+pub(crate) fn shares(assignment: &Assignment, options: &[String]) -> Result<Vec<f64>, Diagnostic> {
     let Some(given) = assignment.shares() else {
         return Err(Diagnostic::error("bad-value", format!("`{assignment}`: write shares as no:0.6,abstain:0.4")));
     };

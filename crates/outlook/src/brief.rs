@@ -2,6 +2,7 @@
 
 mod answers;
 mod forces;
+mod reactions;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,10 @@ use crate::prospects::Prospects;
 
 pub use answers::{Changed, Given, GivenPath, PhaseChanged, Score, ScoredDay, WhatIf, Why, WhyStatement};
 pub use forces::{Coalition, GiverForces, PhaseForces, RequirementForces};
+pub use reactions::{
+    BranchView, EndView, Hinge, MoveOptionView, MoveView, ReactionParameter, Reactions, ThreatStatement, ThreatView,
+    Worth,
+};
 
 /// The answer to a dossier's question.
 #[derive(Clone, PartialEq, Debug)]
@@ -71,6 +76,8 @@ pub struct Brief {
     pub objections: Vec<Objection>,
     /// For each field left to its default, how often.
     pub defaults: BTreeMap<String, usize>,
+    /// What follows the decision. `None` where it was not asked for or the dossier has no moves.
+    pub reactions: Option<Reactions>,
     /// Doubts.
     pub warnings: Vec<Warning>,
     /// How the case ended, when it has.

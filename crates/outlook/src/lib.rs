@@ -7,7 +7,7 @@
 //!
 //! The way through the files: `tree` spells a path's formula out over contexts; `decisions` and `top` turn it into blocks and
 //! a top diagram, `compile` is the one place that does so, `system` what it makes; `model` adds the draws; `state` evaluates under changes; `settings`
-//! lists what can be set; `ladder`, `influence` and `assumptions` ask; `outlook` and `whatif` put the answers together.
+//! lists what can be set; `ladder`, `influence` and `assumptions` ask; `outlook` and `whatif` put the answers together. `reactions` plays the tree of what follows.
 
 mod assign;
 mod assumptions;
@@ -27,6 +27,7 @@ mod model;
 mod outlook;
 mod phrase;
 mod prospects;
+mod reactions;
 mod score;
 mod sensitivity;
 mod settings;
@@ -50,6 +51,7 @@ pub use model::{Model, Request};
 pub use outlook::{Extent, answer};
 pub use phrase::phrase;
 pub use prospects::{Prospects, Ratio};
+pub use reactions::{ReactionSettings, Tree, reactions};
 pub use score::{Scored, score};
 pub use since::since;
 pub use whatif::{Loaded, what_if};

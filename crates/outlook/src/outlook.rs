@@ -20,6 +20,7 @@ use crate::learning::{information, joint};
 use crate::ledger::{arguments, dates, objections, statements};
 use crate::model::Model;
 use crate::prospects::{Prospects, dots};
+use crate::reactions::{ReactionSettings, reactions};
 use crate::sensitivity::sensitivity;
 use crate::settings::{Factor, Setting, settings};
 use crate::stance_view::stances;
@@ -125,6 +126,7 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
         arguments: arguments(model),
         dates: dates(model),
         objections: objections(dossier, catalogue),
+        reactions: if every { reactions(model, &ReactionSettings::default()) } else { None },
         defaults: dossier.defaults.clone(),
         warnings: all_warnings.map(|d| Warning { id: d.code.to_owned(), text: d.message.clone() }).collect(),
         outcome: dossier.outcome.as_ref().map(|outcome| Ending {

@@ -14,6 +14,7 @@ use crate::ladder::next_rung;
 use crate::model::{Model, Request};
 use crate::outlook::{doubts, factors};
 use crate::prospects::{Prospects, Ratio};
+use crate::reactions::{ReactionSettings, reactions};
 use crate::settings::{Setting, settings};
 use crate::state::{Change, GROUP, State, VoteChange};
 use crate::views::Views;
@@ -32,7 +33,8 @@ pub fn what_if(
     assignments: &[Assignment],
     warnings: &Diagnostics,
 ) -> Result<WhatIf, Diagnostics> {
-    let assigned = Assigned::sort(assignments)?;
+    let mut assigned = Assigned::sort(assignments)?;
+    let follows = ReactionSettings::take(dossier, &mut assigned.rest)?;
     let base = Model::new(dossier, catalogue, request)?;
     let mut notes = Vec::new();
     if assigned.by.is_some() {
@@ -58,12 +60,15 @@ pub fn what_if(
     let model = inferred.as_ref().unwrap_or(compiled);
     let same = changed_model.is_none() && inferred.is_none();
     let changes = model.changes(&assigned.rest, &mut notes)?;
-    let needs = known_needs(dossier, assigned.needs)?;
+    let needs = known_needs(dossier, assigned.needs.clone())?;
     let start = if same { before.clone() } else { State::new(model) };
     let few = State::for_conditional_values(model).with(changes.clone());
     let after = Views { all: start.with(changes), few };
     let settings = settings(model);
     let all_warnings = doubts(model, warnings);
+    let touched = !follows.is_empty() || rests_on(dossier, &assigned);
+    let reactions =
+        touched.then(|| Some([reactions(&base, &ReactionSettings::default())?, reactions(model, &follows)?])).flatten();
     Ok(WhatIf {
         dossier: dossier.id.clone(),
         assignments: assignments.iter().map(ToString::to_string).collect(),
@@ -78,10 +83,18 @@ pub fn what_if(
             })
             .collect(),
         phases: phases(&forces(&before, &[]), &forces(&after.all, &needs)),
+        reactions: reactions.map(Box::new),
         factors: factors(model, &settings),
         notes,
         warnings: all_warnings.map(|d| Warning { id: d.code.to_owned(), text: d.message.clone() }).collect(),
     })
+}
+
+/// Does what follows rest on a parameter of words, or a statement, that is changed?
+fn rests_on(dossier: &Dossier, assigned: &Assigned) -> bool {
+    let mut statements = dossier.threats.iter().flat_map(|threat| &threat.statements);
+    let announced = statements.any(|statement| assigned.off.iter().any(|off| off == statement.value.as_str()));
+    announced || (!dossier.threats.is_empty() && assigned.fixed != Fixed::default())
 }
 
 /// A catalogue with other texts of rules. The same rule twice, under whatever name, is an error; a rule that no motion is put

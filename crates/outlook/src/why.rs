@@ -27,7 +27,7 @@ const STATEMENTS: usize = 60;
 const GIVERS: usize = 5;
 
 /// What a target rests on: `any_path`, a path, a decision (`RUS@unsc_mandate`), a statement, an event, `tabled:MOTION`, a rule
-/// (`BODY/RULE`), a parameter (`evidence.KEY`), or an assumption's id.
+/// (`BODY/RULE`), a parameter (`evidence.KEY`), an assumption's id, or a move, an end or a threat.
 ///
 /// # Errors
 /// When nothing of the dossier is called so, with the nearest name.
@@ -42,7 +42,8 @@ pub fn why(model: &Model<'_>, catalogue: &Catalogue<'_>, target: &str) -> Result
         .or_else(|| asker.rule(target))
         .or_else(|| asker.parameter(target))
         .or_else(|| asker.assumption(target))
-        .or_else(|| asker.phase(target));
+        .or_else(|| asker.phase(target))
+        .or_else(|| asker.reaction(target));
     found.ok_or_else(|| {
         let names = asker.names();
         Diagnostic::error("unknown-target", format!("nothing in this answer is called `{target}`"))
@@ -70,6 +71,7 @@ impl Asker<'_, '_> {
         names.extend(settings(self.model).into_iter().map(|setting| setting.id));
         names.extend(dossier.statements.iter().map(|statement| format!("statement:{}", statement.id.value)));
         names.extend(evidence::PARAMETERS.iter().map(|described| format!("evidence.{}", described.key)));
+        names.extend(crate::reactions::why::names(self.model));
         names.dedup();
         names
     }
@@ -313,6 +315,15 @@ impl Asker<'_, '_> {
         };
         let decisions: Vec<usize> = phase.givers.iter().take(GIVERS).filter_map(of).collect();
         why.stances = decisions.into_iter().map(|decision| stance(model, self.catalogue, decision)).collect();
+        Some(why)
+    }
+
+    /// An end, a move, a threat or a parameter of what follows.
+    fn reaction(&self, target: &str) -> Option<Why> {
+        let basis = crate::reactions::why::basis(self.model, target)?;
+        let mut why = self.begin(target, basis.title);
+        why.facts = basis.facts;
+        self.leave_out(&mut why, &basis.statements, false);
         Some(why)
     }
 

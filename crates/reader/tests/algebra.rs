@@ -10,7 +10,9 @@ fn stances() -> impl Iterator<Item = Stance> {
 #[test]
 fn not_rejecting_is_never_supporting() {
     for stance in stances().filter(|stance| stance.polarity() == Polarity::Con) {
-        for operator in [Operator::Not, Operator::NotYet, Operator::Refuses, Operator::Denies, Operator::Ends, Operator::May] {
+        for operator in
+            [Operator::Not, Operator::NotYet, Operator::Refuses, Operator::Denies, Operator::Ends, Operator::May]
+        {
             assert_ne!(under(operator, stance).polarity(), Polarity::Pro, "{operator:?} of {stance:?}");
         }
     }
@@ -48,7 +50,9 @@ fn two_operators_never_turn_opposition_into_support() {
         for second in OPERATORS {
             let once = under(first, Stance::Opposes);
             // What is demanded, promised or weighed is another's or tomorrow's: only what takes back counts here.
-            let takes_back = |one| matches!(one, Operator::Not | Operator::NotYet | Operator::Refuses | Operator::Denies | Operator::Ends);
+            let takes_back = |one| {
+                matches!(one, Operator::Not | Operator::NotYet | Operator::Refuses | Operator::Denies | Operator::Ends)
+            };
             if takes_back(first) && takes_back(second) {
                 assert_ne!(under(second, once).polarity(), Polarity::Pro, "{second:?} of {first:?}");
             }

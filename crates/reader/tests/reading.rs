@@ -22,7 +22,8 @@ fn shown(text: &str) -> String {
 }
 
 fn spans(reading: &Reading) -> Vec<Span> {
-    let mut spans: Vec<Span> = reading.quotations.iter().flat_map(|one| [one.span.clone(), one.inner.clone()]).collect();
+    let mut spans: Vec<Span> =
+        reading.quotations.iter().flat_map(|one| [one.span.clone(), one.inner.clone()]).collect();
     for draft in &reading.statements {
         spans.push(draft.evidence.clone());
         spans.extend(draft.actor_span.iter().chain(&draft.target_span).chain(&draft.cue).chain(&draft.time).cloned());

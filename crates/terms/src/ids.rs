@@ -111,6 +111,18 @@ id!(
     PathId, "a path"
 );
 id!(
+    /// A move in the tree of what follows a decision.
+    MoveId, "a move"
+);
+id!(
+    /// An end state of that tree.
+    EndId, "an end"
+);
+id!(
+    /// An announced reaction.
+    ThreatId, "a threat"
+);
+id!(
     /// A publication or record that statements are taken from.
     SourceId, "a source"
 );

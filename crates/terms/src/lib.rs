@@ -28,8 +28,8 @@ pub use assignment::{Assignment, AssignmentError, Target};
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use fraction::Fraction;
 pub use ids::{
-    ActorId, BodyId, EventId, GroupId, MotionId, OptionId, OutcomeId, PathId, PhaseId, ResourceId, RuleId, SourceId,
-    StatementId,
+    ActorId, BodyId, EndId, EventId, GroupId, MotionId, MoveId, OptionId, OutcomeId, PathId, PhaseId, ResourceId,
+    RuleId, SourceId, StatementId, ThreatId,
 };
 /// A day of the Gregorian calendar. A date as of which something holds means the end of that day.
 pub use jiff::civil::Date;

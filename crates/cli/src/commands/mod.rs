@@ -10,6 +10,7 @@ pub(crate) mod compare;
 pub(crate) mod completions;
 pub(crate) mod draw;
 pub(crate) mod evaluate;
+pub(crate) mod game;
 mod gazetteer;
 pub(crate) mod given;
 mod lines;

@@ -23,6 +23,9 @@ What can be set:
   by=2026-06-30                       the horizon
   statement:lavrov-2025-03-06=off     a statement, left out
   evidence.change_rate=0.4            a parameter of the method
+  RUS@russia_without_mandate=strikes  a move of what follows, for certain or as a distribution
+  RUS@accepted=40                     what an end is worth to an actor, from 0 to 100
+  reactions.precision=0.2             how surely each then takes what it likes better
   un-security-council/substantive=\"yes >= 9\"   the text of a rule")]
 pub(crate) struct Arguments {
     /// Assignments NAME=VALUE; an argument without `=` is the dossier

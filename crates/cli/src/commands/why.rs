@@ -17,6 +17,8 @@ What can be asked about (any id in the JSON):
   statement:lavrov-2025-03-06     a statement: the stances that rest on it
   peace_agreement, tabled:MOTION  an event, whether a motion is put to the vote
   un-security-council/substantive a rule, with its article
+  accepted, russia_with_mandate   an end or a move of what follows; RUS@accepted what it is worth
+  medvedev_war                    a threat: its words, and whether carrying it out pays
   evidence.change_rate            a parameter of the method")]
 pub(crate) struct Arguments {
     /// What to ask about; a word before it is the dossier

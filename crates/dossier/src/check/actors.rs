@@ -73,6 +73,11 @@ fn named(dossier: &Dossier) -> Vec<&At<ActorId>> {
     actors.extend(dossier.pledges.iter().map(|pledge| &pledge.actor));
     actors.extend(dossier.statements.iter().map(|statement| &statement.actor));
     actors.extend(dossier.assertions.iter().flat_map(|assertion| &assertion.votes).flat_map(|(_, voters)| voters));
+    actors.extend(dossier.moves.iter().filter_map(|known| known.actor.as_ref()));
+    let options = dossier.moves.iter().flat_map(|known| &known.options);
+    actors.extend(options.flat_map(|option| &option.adds).map(|(actor, _)| actor));
+    actors.extend(dossier.ends.iter().flat_map(|end| &end.worth).map(|(actor, _)| actor));
+    actors.extend(dossier.preferences.iter().map(|preference| &preference.actor));
     for path in &dossier.paths {
         path.when.walk(&mut |part| {
             if let Formula::Decision(actor, ..) | Formula::Contributes(actor, _) = part {

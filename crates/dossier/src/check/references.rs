@@ -26,11 +26,16 @@ pub(super) fn sources(draft: &Draft, _: &Catalogue<'_>) -> Diagnostics {
     unknown(draft, Kind::Source, named.into_iter().map(|source| (source.value.as_str(), source)))
 }
 
-/// Every statement that a stance or pledge rests on.
+/// Every statement that a stance, pledge or threat rests on.
 pub(super) fn statements(draft: &Draft, _: &Catalogue<'_>) -> Diagnostics {
     let stances = draft.dossier.stances.iter().flat_map(|stance| &stance.statements);
     let pledges = draft.dossier.pledges.iter().flat_map(|pledge| &pledge.statements);
-    unknown(draft, Kind::Entry, stances.chain(pledges).map(|statement| (statement.value.as_str(), statement)))
+    let threats = draft.dossier.threats.iter().flat_map(|threat| &threat.statements);
+    unknown(
+        draft,
+        Kind::Entry,
+        stances.chain(pledges).chain(threats).map(|statement| (statement.value.as_str(), statement)),
+    )
 }
 
 fn unknown<'a, T: 'a>(draft: &Draft, kind: Kind, named: impl Iterator<Item = (&'a str, &'a At<T>)>) -> Diagnostics {
@@ -45,7 +50,9 @@ fn unknown<'a, T: 'a>(draft: &Draft, kind: Kind, named: impl Iterator<Item = (&'
 pub(super) fn subjects(draft: &Draft, _: &Catalogue<'_>) -> Diagnostics {
     let mut found = Diagnostics::new();
     let subjects = draft.dossier.statements.iter().map(|statement| &statement.motion);
-    for subject in subjects.filter(|subject| draft.names.kind_of(&subject.value).is_none()) {
+    let kinds = [Kind::Motion, Kind::Resource, Kind::Event, Kind::Path];
+    let known = |name: &str| draft.names.kind_of(name).is_some_and(|kind| kinds.contains(&kind));
+    for subject in subjects.filter(|subject| !known(&subject.value)) {
         found.push(draft.names.unknown(Kind::Motion, &subject.value, subject.place.clone()));
     }
     found

@@ -24,6 +24,19 @@ pub(super) fn of_events(draft: &Draft, _: &Catalogue<'_>) -> Diagnostics {
     found
 }
 
+/// The shares of what chance brings.
+pub(super) fn of_moves(draft: &Draft, _: &Catalogue<'_>) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for chance in draft.dossier.moves.iter().filter(|known| known.actor.is_none()) {
+        let sum: f64 = chance.options.iter().map(|option| option.share).sum();
+        if (sum - 1.0).abs() > TOLERANCE {
+            let message = format!("the shares of `{}` add up to {}, not 1", chance.id.value, shown(sum));
+            found.push(Diagnostic::error("shares-sum", message).at(chance.id.place.clone(), ""));
+        }
+    }
+    found
+}
+
 /// The shares of a stance's options.
 pub(super) fn of_stances(draft: &Draft, _: &Catalogue<'_>) -> Diagnostics {
     let mut found = Diagnostics::new();

@@ -1,8 +1,10 @@
 //! Finding things in a dossier by name. Linear in their number.
 
-use terms::{ActorId, Date, EventId, GroupId, MotionId, PathId, ResourceId, SourceId, StatementId, states};
+use terms::{
+    ActorId, Date, EndId, EventId, GroupId, MotionId, MoveId, PathId, ResourceId, SourceId, StatementId, states,
+};
 
-use super::{Actor, Dossier, Event, Motion, Path, Phase, Pledge, PublishedSource, Resource, Statement};
+use super::{Actor, Dossier, End, Event, Motion, Move, Path, Phase, Pledge, PublishedSource, Resource, Statement};
 
 impl Dossier {
     /// What an English text calls an actor: the dossier's own name for it, else the name of the state, else its id.
@@ -70,6 +72,29 @@ impl Dossier {
     #[must_use]
     pub fn path(&self, id: &PathId) -> Option<&Path> {
         self.paths.iter().find(|path| path.id.value == *id)
+    }
+
+    /// The move of that name.
+    #[must_use]
+    pub fn move_of(&self, id: &MoveId) -> Option<&Move> {
+        self.moves.iter().find(|known| known.id.value == *id)
+    }
+
+    /// The end state of that name.
+    #[must_use]
+    pub fn end(&self, id: &EndId) -> Option<&End> {
+        self.ends.iter().find(|end| end.id.value == *id)
+    }
+
+    /// The first move: the one that no option leads to.
+    #[must_use]
+    pub fn first_move(&self) -> Option<&Move> {
+        let leads_to = |known: &Move, option: &super::MoveOption| match &option.to {
+            super::Next::Move(to) => to.value == known.id.value,
+            super::Next::End(_) => false,
+        };
+        let entered = |known: &Move| self.moves.iter().flat_map(|one| &one.options).any(|o| leads_to(known, o));
+        self.moves.iter().find(|known| !entered(known))
     }
 
     /// The source of that name.

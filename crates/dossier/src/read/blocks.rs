@@ -30,6 +30,10 @@ pub(super) struct Blocks<'a> {
     pub(super) dates: Vec<Table<'a>>,
     pub(super) arguments: Vec<Table<'a>>,
     pub(super) assertions: Vec<Table<'a>>,
+    pub(super) moves: Vec<Table<'a>>,
+    pub(super) ends: Vec<Table<'a>>,
+    pub(super) preferences: Vec<Table<'a>>,
+    pub(super) threats: Vec<Table<'a>>,
 }
 
 impl<'a> Blocks<'a> {
@@ -55,6 +59,10 @@ impl<'a> Blocks<'a> {
                 ("date", "a date", MANY, &mut all.dates),
                 ("argument", "an argument", MANY, &mut all.arguments),
                 ("assert", "an assertion", SOME, &mut all.assertions),
+                ("move", "a move", FEW, &mut all.moves),
+                ("end", "an end", FEW, &mut all.ends),
+                ("preference", "a preference", FEW, &mut all.preferences),
+                ("threat", "a threat", FEW, &mut all.threats),
             ];
             for (key, what, limit, list) in lists {
                 list.extend(top.blocks(key, what, diagnostics));
@@ -133,7 +141,7 @@ macro_rules! names {
         }
     )*};
 }
-names!(ActorId, EventId, MotionId, ResourceId, PathId, SourceId);
+names!(ActorId, EventId, MotionId, ResourceId, PathId, SourceId, MoveId, EndId, ThreatId);
 
 /// Reads the name of each block and declares it.
 pub(super) fn named<'a, Id: Name>(tables: Vec<Table<'a>>, kind: Kind, reader: &mut Reader<'_>) -> Vec<Block<'a, Id>> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use terms::Date;
 
-use super::{FactorName, LedgerStatement, Link, Moved, StanceView, Warning};
+use super::{FactorName, LedgerStatement, Link, Moved, Reactions, StanceView, Warning};
 use crate::prospects::{Prospects, Ratio};
 use crate::score::Scored;
 
@@ -21,6 +21,8 @@ pub struct WhatIf {
     pub paths: Vec<(String, String, Changed)>,
     /// Each phase before and after: whether every need is met.
     pub phases: Vec<PhaseChanged>,
+    /// What follows the decision, before and after, where something of it is changed.
+    pub reactions: Option<Box<[Reactions; 2]>>,
     /// What to call the factors named.
     pub factors: BTreeMap<String, FactorName>,
     /// What the answer should say beside the numbers.
