@@ -114,6 +114,7 @@ fn more_is_added_and_all_else_stays_byte_for_byte() {
     let before = ["dossier.toml", "statements.toml", "sources.toml"].map(file);
     let added = folder.run("read more.txt --into nets").answer();
     assert!(added.contains("from more.txt added to nets."), "{added}");
+    assert!(added.contains("nets is as of 2026-05-04: until as_of is moved, later words are not used."), "{added}");
     let after = ["dossier.toml", "statements.toml", "sources.toml"].map(file);
     assert_eq!(before[0], after[0]);
     assert!(after[1].starts_with(&before[1]) && after[2].starts_with(&before[2]));

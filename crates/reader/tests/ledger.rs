@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 fn findings(value: &Value) -> String {
     let found = Ledger::from_json(&value.to_string(), ARTICLE).unwrap_err();
-    let line = |d: &terms::Diagnostic| [&[d.message.clone()], d.hints.as_slice()].concat().join("; ");
+    let line = |d: &terms::Diagnostic| [std::slice::from_ref(&d.message), d.hints.as_slice()].concat().join("; ");
     found.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 

@@ -13,7 +13,7 @@ fn read(text: &str, date: &str) -> (Article, Mentions) {
 /// Who is meant by the words; of several places the last, of several mentions at a place the longest.
 fn meant(text: &str, date: &str, words: &str) -> Option<Entity> {
     let (article, found) = read(text, date);
-    let hit = found.mentions.iter().filter(|mention| article.at(&mention.span) == words).next_back()?;
+    let hit = found.mentions.iter().rfind(|mention| article.at(&mention.span) == words)?;
     Some(found.entities[hit.entity].clone())
 }
 

@@ -1,5 +1,7 @@
 //! What is read, as a user sees it, and what holds for any text.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fmt::Write;
 
 use proptest::prelude::*;

@@ -43,14 +43,14 @@ pub(super) fn add(arguments: &Arguments, read: &Read, named: &str) -> Result<Str
     let folder = folder_of(named)?;
     let date = read.day()?;
     let source = source_id(read);
-    let (aims, taken) = opened(&folder, &Memory::new(), |dossier, _, _| {
+    let (aims, taken, as_of) = opened(&folder, &Memory::new(), |dossier, _, _| {
         if let Some(known) = dossier.sources.iter().find(|known| known.id.value.as_str() == source) {
             return Err(Diagnostic::error("read-before", format!("`{named}` has a source `{source}` already"))
                 .at(known.id.place.clone(), "its statements would count twice")
                 .hint("if it is another article, give its file another name")
                 .into());
         }
-        Ok((aims(dossier), taken(dossier)))
+        Ok((aims(dossier), taken(dossier), dossier.question.as_of.value))
     })?;
     let aim = |issue: &str| aims.get(issue).cloned().unwrap_or(Aim::Unresolved);
     let mut drafts = blocks(&read.ledger, Setting { article: read.text(), date, source: &source, aim: &aim, taken });
@@ -72,6 +72,9 @@ pub(super) fn add(arguments: &Arguments, read: &Read, named: &str) -> Result<Str
     let (resolved, open): (Vec<&Block>, Vec<&Block>) = drafts.iter().partition(|block| block.is_resolved());
     let blocks = if resolved.len() == 1 { "1 block".to_owned() } else { format!("{} blocks", resolved.len()) };
     page.push_str(&format!("{blocks} from {} added to {named}.\n", read.path.display()));
+    if as_of < date {
+        page.push_str(&format!("{named} is as of {as_of}: until as_of is moved, later words are not used.\n"));
+    }
     if !open.is_empty() {
         page.push_str(&format!("{} not resolved, written as comments with `?`:\n", open.len()));
         let items: Vec<String> =
