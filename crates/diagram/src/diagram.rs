@@ -29,6 +29,24 @@ pub(crate) struct Level {
     pub first_child: usize,
     /// Where the level's columns begin in a list of all columns.
     pub first_column: usize,
+    /// The first of the nodes that some child is, outcomes left out; at most `first_node`.
+    pub lowest_child: u32,
+}
+
+impl Level {
+    /// The node after the level's last.
+    pub fn end(&self) -> usize {
+        (self.first_node + self.nodes) as usize
+    }
+}
+
+/// The first node among children that is not an outcome, or else `first_node`.
+pub(crate) fn lowest_child(children: &[u32], outcomes: usize, first_node: u32) -> u32 {
+    children
+        .iter()
+        .map(|&child| if (child as usize) < outcomes { first_node } else { child })
+        .min()
+        .unwrap_or(first_node)
 }
 
 /// A reduced ordered decision diagram with several roots and any number of outcomes.
@@ -206,6 +224,8 @@ impl Diagram {
                 restricted.children.extend(children.iter().map(|&child| number[child as usize]));
             }
             small.nodes = next - small.first_node;
+            small.lowest_child =
+                lowest_child(&restricted.children[small.first_child..], self.outcomes.len(), small.first_node);
         }
         restricted
     }

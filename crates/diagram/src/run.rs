@@ -20,6 +20,9 @@ use crate::wide::{Stretch, Stretches, Sum};
 const PART: f64 = 1.0 / 8.0;
 const ROOM: usize = 1 << 14;
 
+/// After how many stretches bytes are counted again.
+const OFTEN: usize = 64;
+
 /// A call on the explicit stack.
 struct Call<S> {
     place: u32,
@@ -133,7 +136,9 @@ impl<S: Sum> Run<S> {
                 let node = self.nodes.node(level, &pending[first..]);
                 pending.truncate(first);
                 self.stretches.insert(list, position as usize, Stretch { low, high, node });
-                self.check_budget(level)?;
+                if self.nodes.len() > self.budget.nodes || self.stretches.count().is_multiple_of(OFTEN) {
+                    self.check_budget(level)?;
+                }
                 found = Found { node, low: low.max(entry.0), high: high.min(entry.1) };
             }
         }

@@ -123,6 +123,11 @@ impl<S: Sum> Stretches<S> {
         }
     }
 
+    /// How many stretches are held.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
     /// Bytes held, for the budget.
     pub fn bytes(&self) -> usize {
         self.count * size_of::<Stretch<S>>()
