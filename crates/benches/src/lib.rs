@@ -89,6 +89,23 @@ pub fn qualified_majority() -> Rule {
     })
 }
 
+/// The federal system of the United States: the President (0), the Vice-President (1), who breaks ties in the Senate, 100 senators
+/// and 435 representatives. Both houses and the President, or two thirds of both houses.
+#[must_use]
+pub fn federal_system() -> Rule {
+    Rule::over(537, 2, |logic, officers| {
+        let (senate, house) = officers[2..].split_at(100);
+        let president = each(logic, &officers[..1], [1, 0], 1)?;
+        let house_majority = each(logic, house, [1, 0], 218)?;
+        let with_vice_president = each(logic, &officers[1..102], [1, 0], 51)?;
+        let half = each(logic, senate, [1, 0], 50)?;
+        let signed = logic.and([president, house_majority, with_vice_president, half]);
+        let (senators, representatives) = (each(logic, senate, [1, 0], 67)?, each(logic, house, [1, 0], 290)?);
+        let overridden = logic.and([senators, representatives]);
+        Ok(logic.or([signed, overridden]))
+    })
+}
+
 fn each<const K: usize>(
     logic: &mut Logic,
     members: &[Variable],

@@ -6,6 +6,7 @@ mod commands;
 mod disk;
 mod draw;
 mod open;
+mod progress;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -13,7 +14,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use terms::Diagnostics;
 
-use crate::commands::{bodies, brief, check, completions, given, man, new, plain, score, vote, whatif, why};
+use crate::commands::{
+    bodies, brief, check, coalitions, compare, completions, given, man, new, plain, power, score, vote, whatif, why,
+};
 
 /// Can this proposal get through the bodies and governments that must agree to it, by which path, who can stop it, how likely is
 /// it, and what would change that?
@@ -44,6 +47,12 @@ enum Command {
     Score(score::Arguments),
     /// Judge a vote by a body's rule: who carried it, what was needed, who could turn it
     Vote(vote::Arguments),
+    /// How much each member's vote matters under a rule: Banzhaf, Shapley–Shubik and other power indices
+    Power(power::Arguments),
+    /// Find who carries a rule together, who stops it, and who matters more than whom
+    Coalitions(coalitions::Arguments),
+    /// Compare two rules: does one imply the other, and where do they differ
+    Compare(compare::Arguments),
     /// Draw a body as it sits or votes, or a figure of a dossier, as SVG
     Draw(commands::draw::Arguments),
     /// List bodies, or show one: its seats, rules, articles and objections
@@ -89,6 +98,9 @@ fn main() -> ExitCode {
         Command::Why(arguments) => why::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Vote(arguments) => vote::run(&arguments),
+        Command::Power(arguments) => power::run(&arguments),
+        Command::Coalitions(arguments) => coalitions::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Draw(arguments) => commands::draw::run(&arguments),
         Command::Bodies(arguments) => bodies::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),

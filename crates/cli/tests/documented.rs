@@ -380,3 +380,23 @@ fn the_examples_of_parameters_run() {
         folder.run(&format!("{command} --draws 128")).answer();
     }
 }
+
+/// The answers that a page shows, under `<!-- run: ARGUMENTS -->`, are those that the command gives.
+#[test]
+fn the_answers_on_the_page_of_coalitions_are_those_given() {
+    let page = page("coalitions.md");
+    let folder = Folder::new("answers");
+    let mut asked = 0;
+    for part in page.split("<!-- run: ").skip(1) {
+        let (command, rest) = part.split_once(" -->").unwrap();
+        let shown = rest.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+        // What takes over a second says so on the standard error.
+        assert_eq!(folder.run(command).out, shown, "{command}");
+        asked += 1;
+    }
+    assert!(asked >= 2, "{asked}");
+    for command in commands(&page) {
+        let run = folder.run(command);
+        assert_eq!(run.code, Some(0), "{command}: {}", run.err);
+    }
+}

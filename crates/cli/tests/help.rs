@@ -7,7 +7,7 @@ mod common;
 use common::Folder;
 use insta::assert_snapshot;
 
-const COMMANDS: [(&str, &[&str]); 13] = [
+const COMMANDS: [(&str, &[&str]); 16] = [
     (
         "brief",
         &[
@@ -67,6 +67,61 @@ const COMMANDS: [(&str, &[&str]); 13] = [
     ("given", &["[DOSSIER] NAME=OPTION", "--as-of <DATE>", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
     ("why", &["[DOSSIER] TARGET", "--as-of <DATE>", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
     ("score", &["[DOSSIERS]", "--format <FORMAT>", "--draws <N>", "--seed <S>"]),
+    (
+        "power",
+        &[
+            "[BODY[/RULE]]",
+            "--as-of <DATE>",
+            "--options <OPTIONS>",
+            "--weights <W,W,…|FILE.csv>",
+            "--quota <QUOTA>",
+            "--not-participating <ACTORS>",
+            "--concerned <ACTORS>",
+            "--parties <ACTORS>",
+            "--index <NAME,…>",
+            "--exact",
+            "--unions <A+B,…|FILE.csv>",
+            "--probabilities <NAME=P,…|FILE.csv>",
+            "--factor <SHARE>",
+            "--format <FORMAT>",
+            "-o, --output <FILE>",
+        ],
+    ),
+    (
+        "coalitions",
+        &[
+            "[BODY[/RULE]]",
+            "--as-of <DATE>",
+            "--options <OPTIONS>",
+            "--not-participating <ACTORS>",
+            "--concerned <ACTORS>",
+            "--parties <ACTORS>",
+            "--must-include <MEMBERS>",
+            "--must-exclude <MEMBERS>",
+            "--minimal <winning|blocking>",
+            "--limit <N>",
+            "--by <size|probability|cost>",
+            "--probabilities <MEMBER=P>",
+            "--costs <MEMBER=COST>",
+            "--weights <W,W,…|FILE.csv>",
+            "--quota <QUOTA>",
+            "--format <FORMAT>",
+        ],
+    ),
+    (
+        "compare",
+        &[
+            "<RULE> <RULE>",
+            "--as-of <DATE>",
+            "--options <OPTIONS>",
+            "--not-participating <ACTORS>",
+            "--concerned <ACTORS>",
+            "--parties <ACTORS>",
+            "--weights <W,W,…|FILE.csv>",
+            "--quota <QUOTA>",
+            "--format <FORMAT>",
+        ],
+    ),
     ("bodies", &["[BODY]", "--as-of <DATE>"]),
     ("check", &["[DOSSIER]"]),
     ("new", &["<NAME>"]),
@@ -94,6 +149,8 @@ fn placet_help() {
       why          Ask of anything in the answer on what it rests
       score        Score forecasts for cases that have ended
       vote         Judge a vote by a body's rule: who carried it, what was needed, who could turn it
+      power        How much each member's vote matters under a rule: Banzhaf, Shapley–Shubik and other power
+                   indices
       draw         Draw a body as it sits or votes, or a figure of a dossier, as SVG
       bodies       List bodies, or show one: its seats, rules, articles and objections
       check        Check a dossier: every mistake at its place, then every doubt
@@ -175,6 +232,23 @@ fn the_examples_of_vote_run() {
 }
 
 #[test]
+fn the_examples_of_coalitions_and_compare_run() {
+    let folder = Folder::new("coalitions");
+    for (command, word) in [("coalitions", "Minimal winning"), ("compare", "mpli")] {
+        let help = folder.run(&format!("{command} --help")).answer();
+        let examples: Vec<&str> = help.lines().filter_map(|line| line.strip_prefix("  placet ")).collect();
+        assert!(examples.len() >= 3, "{help}");
+        for example in examples {
+            // What takes over a second says so on the standard error.
+            let run = folder.run(example);
+            assert!(run.code == Some(0) && run.out.contains(word), "{example}: {}{}", run.out, run.err);
+            let narrow = run.out.lines().all(|line| line.chars().count() <= 80);
+            assert!(narrow || example.contains("--format"), "{}", run.out);
+        }
+    }
+}
+
+#[test]
 fn no_command_is_brief() {
     let folder = Folder::new("none").with("dossier.toml", common::SMALL);
     assert_eq!(folder.run("").answer(), folder.run("brief").answer());
@@ -206,7 +280,9 @@ fn what_is_no_command_gets_the_usage() {
 fn an_argument_that_is_no_text_is_refused() {
     use std::os::unix::ffi::OsStrExt;
     let folder = Folder::new("no-text");
-    for command in ["brief", "whatif", "vote", "draw", "bodies", "check", "new", "completions", "man"] {
+    for command in
+        ["brief", "whatif", "vote", "coalitions", "compare", "draw", "bodies", "check", "new", "completions", "man"]
+    {
         let output = folder.command(&[command]).arg(std::ffi::OsStr::from_bytes(b"R\xffS=no")).output().unwrap();
         let err = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(2), "{err}");

@@ -4,7 +4,7 @@
 //! into a [`Diagram`]: reduced and ordered, so two formulas compiled together are the same function exactly when they have the
 //! same root. Every question is one pass over it: [`Diagram::distribution`] and [`Diagram::expectations`] (probabilities, many weight
 //! vectors at once as lanes), [`Diagram::conditional`] (P(outcome | x = c) for every variable and option), [`Diagram::fold`]
-//! (any semiring) and [`Diagram::count`] (exact).
+//! (any semiring) and [`Diagram::count`] (exact). [`Pairs`] compares two functions: implication, difference, monotonicity.
 //!
 //! ```
 //! use diagram::{Compiler, Logic};
@@ -26,6 +26,8 @@ mod fold;
 mod logic;
 mod nodes;
 mod order;
+mod pairs;
+mod parts;
 mod place;
 mod plan;
 mod probability;
@@ -33,6 +35,7 @@ mod residue;
 mod run;
 mod shape;
 mod valued;
+mod walk;
 mod wide;
 
 pub use compile::{Budget, CompileError, Compiler};
@@ -41,6 +44,8 @@ pub use diagram::{Diagram, NodeId};
 pub use estimate::{Route, RouteError};
 pub use fold::Semiring;
 pub use logic::{Formula, Logic, LogicError, Variable};
+pub use pairs::{NotMonotone, Pairs, TooManyPairs, Worlds};
+pub use parts::{LevelNodes, Part};
 pub use probability::{Conditional, Lanes, Scratch, Weights};
 pub use shape::Shape;
 pub use valued::Valued;

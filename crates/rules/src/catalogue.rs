@@ -7,7 +7,10 @@ use std::sync::Arc;
 use terms::{BodyId, Diagnostic, Diagnostics, RuleId, World, load};
 
 use crate::body::Body;
-use crate::read::{read, reread};
+use crate::read::{Shelf, read, reread};
+
+/// The ending of a body's file.
+const ENDING: &str = ".toml";
 
 /// The bodies in the folder `bodies` of a world, each read once, when it is first asked for.
 #[derive(Clone)]
@@ -46,8 +49,9 @@ impl<'w> Catalogue<'w> {
 
     fn read(&self, id: &BodyId) -> Result<Arc<Body>, Diagnostics> {
         let mut found = Diagnostics::new();
-        match load(self.world, &format!("bodies/{id}.toml"), false, &mut found) {
-            Some(source) => read(self.world, id.clone(), &source).map(Arc::new),
+        let shelf = Shelf { world: self.world, folder: "bodies" };
+        match load(self.world, &shelf.path(&format!("{id}.toml")), false, &mut found) {
+            Some(source) => read(shelf, id.clone(), &source).map(Arc::new),
             None if found.has_errors() => Err(found),
             None => Err(self.unknown(id.as_str()).into()),
         }
@@ -61,13 +65,36 @@ impl<'w> Catalogue<'w> {
             .hint("`placet bodies` lists them")
     }
 
-    /// Reads `BODY/RULE`, or `BODY` for its default rule: the body, and the rule's own id.
+    /// The body in a file of the world, with the tables beside it. From then on it stands in this catalogue under its id, the
+    /// file's name without its ending, before any other body of that id.
+    fn file(&self, path: &str) -> Result<Arc<Body>, Diagnostics> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let folder = if folder.is_empty() && path.starts_with('/') { "/" } else { folder };
+        let id = BodyId::parse(name.strip_suffix(ENDING).unwrap_or(name)).map_err(|message| {
+            Diagnostic::error("bad-value", message).hint(format!("the body's id is the name of its file, `{path}`"))
+        })?;
+        let mut found = Diagnostics::new();
+        let Some(source) = load(self.world, path, true, &mut found) else { return Err(found) };
+        let body = read(Shelf { world: self.world, folder }, id.clone(), &source).map(Arc::new)?;
+        self.bodies.borrow_mut().insert(id, Ok(body.clone()));
+        Ok(body)
+    }
+
+    /// Reads `BODY/RULE`, or `BODY` for its default rule: the body, and the rule's own id. A path to a body's file can stand for
+    /// its id: `drafts/council.toml/qualified`.
     ///
     /// # Errors
-    /// When there is no such body or rule, with the nearest; or everything that is wrong with the body's file.
+    /// When there is no such body, file or rule, with the nearest; or everything that is wrong with the body's file.
     pub fn find(&self, text: &str) -> Result<(Arc<Body>, RuleId), Diagnostics> {
-        let (id, rule) = text.split_once('/').map_or((text, None), |(body, rule)| (body, Some(rule)));
-        let body = self.body(id)?;
+        let in_file = text.match_indices(ENDING).map(|(at, _)| at + ENDING.len());
+        let cut = in_file.into_iter().find(|&end| text[end..].is_empty() || text[end..].starts_with('/'));
+        let (body, rule) = match cut {
+            Some(end) => (self.file(&text[..end])?, text[end..].strip_prefix('/')),
+            None => match text.split_once('/') {
+                Some((id, rule)) => (self.body(id)?, Some(rule)),
+                None => (self.body(text)?, None),
+            },
+        };
         let rule = match rule {
             Some(rule) => body.rule(rule)?.id.clone(),
             None => body.default_rule.clone(),

@@ -21,11 +21,30 @@ pub(crate) use rules::reread;
 /// The most options of a member.
 const MAX_OPTIONS: usize = 40;
 
-/// Reads the body `id` from the text of its file; tables beside it come from the folder `bodies` of `world`.
+/// Where a body's file stands, and the tables beside it.
+#[derive(Clone, Copy)]
+pub(crate) struct Shelf<'a> {
+    pub world: &'a dyn World,
+    /// The folder; empty where the file is named without one.
+    pub folder: &'a str,
+}
+
+impl Shelf<'_> {
+    /// A file on it, as the world names it.
+    pub fn path(self, name: &str) -> String {
+        match self.folder {
+            "" => name.to_owned(),
+            "/" => format!("/{name}"),
+            folder => format!("{folder}/{name}"),
+        }
+    }
+}
+
+/// Reads the body `id` from the text of its file; tables come from the same shelf.
 ///
 /// # Errors
 /// Everything that is wrong with them.
-pub(crate) fn read(world: &dyn World, id: BodyId, source: &Arc<Source>) -> Result<Body, Diagnostics> {
+pub(crate) fn read(shelf: Shelf<'_>, id: BodyId, source: &Arc<Source>) -> Result<Body, Diagnostics> {
     let mut found = Diagnostics::new();
     let document = Document::parse(source, &mut found);
     let mut top = document.top();
@@ -36,9 +55,9 @@ pub(crate) fn read(world: &dyn World, id: BodyId, source: &Arc<Source>) -> Resul
     let (known_from, known_to) = period(&mut top, "known_from", "known_to", &mut found);
     let options = options(&mut top, &mut found);
     let unnamed = unnamed(&mut top, &options, &mut found);
-    let weights = weights::read(world, &mut top, &mut found);
-    let seats = seats::read(world, &mut top, &mut found);
-    let record = record::read(world, &mut top, &mut found);
+    let weights = weights::read(shelf, &mut top, &mut found);
+    let seats = seats::read(shelf, &mut top, &mut found);
+    let record = record::read(shelf, &mut top, &mut found);
     let sources = tail::sources(&mut top, &mut found);
     let objections = tail::objections(&mut top, &sources, &mut found);
     let words = Vocabulary::new(&options, seats.as_ref(), &weights);

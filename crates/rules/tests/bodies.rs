@@ -301,3 +301,27 @@ proptest! {
         prop_assert!(!wrong(&changed).is_empty());
     }
 }
+
+#[test]
+fn a_path_to_a_file_stands_for_an_id_and_tables_come_from_beside_it() {
+    let file = "format = 1\nname = \"Draft\"\nbasis = \"Test\"\nseats = \"seats.csv\"\noptions = [\"yes\", \"no\"]\n\
+                [[rule]]\nid = \"all\"\nwhen = \"yes == members\"\n[[rule]]\nid = \"one\"\nwhen = \"yes >= 1\"\n";
+    let world = terms::Memory::new()
+        .with("plans/v2/draft.toml", file)
+        .with("plans/v2/seats.csv", "actor\nAAA\nBBB\n")
+        .with("bodies/draft.toml", file)
+        .with("bodies/seats.csv", "actor\nCCC\n");
+    let catalogue = Catalogue::new(&world);
+    let members = |catalogue: &Catalogue<'_>, id: &str| -> Vec<String> {
+        let (sitting, _) = Sitting::new(catalogue, id, common::day("2025-01-01"), &SittingRequest::default()).unwrap();
+        sitting.members.iter().map(|member| member.actor.to_string()).collect()
+    };
+    assert_eq!(members(&catalogue, "draft"), ["CCC"]);
+    let (body, rule) = catalogue.find("plans/v2/draft.toml/one").unwrap();
+    assert_eq!((body.id.as_str(), rule.as_str()), ("draft", "one"));
+    // It now stands before the body of that id in the folder.
+    assert_eq!(members(&catalogue, "draft"), ["AAA", "BBB"]);
+    assert_eq!(catalogue.find("plans/v2/draft.toml").unwrap().1.as_str(), "all");
+    let missing = catalogue.find("plans/none.toml").unwrap_err();
+    assert_eq!(missing.iter().next().unwrap().message, "there is no file `plans/none.toml`");
+}

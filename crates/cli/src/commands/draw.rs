@@ -157,7 +157,7 @@ fn option<'a>(votes: &'a Votes, member: &Member, unnamed: &'a OptionId) -> &'a O
 fn neither(catalogue: &Catalogue<'_>, named: &str, errors: terms::Diagnostics) -> Failure {
     let body = named.split('/').next().unwrap_or(named);
     let bodies: Vec<String> = catalogue.ids().iter().map(ToString::to_string).collect();
-    if bodies.iter().any(|known| known == body) {
+    if bodies.iter().any(|known| known == body) || named.contains(".toml") {
         return errors.into();
     }
     let known: Vec<String> = bodies.into_iter().chain(shipped_names()).collect();

@@ -5,17 +5,26 @@ mod ballot;
 pub(crate) mod bodies;
 pub(crate) mod brief;
 pub(crate) mod check;
+pub(crate) mod coalitions;
+pub(crate) mod compare;
 pub(crate) mod completions;
 pub(crate) mod draw;
 pub(crate) mod given;
+mod lines;
 pub(crate) mod man;
+mod members;
 pub(crate) mod new;
 pub(crate) mod plain;
+pub(crate) mod power;
 pub(crate) mod score;
 mod subject;
+mod table;
 pub(crate) mod vote;
+mod voting;
+mod weighted;
 pub(crate) mod whatif;
 pub(crate) mod why;
+mod worlds;
 
 use std::path::Path;
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use terms::table::Table;
-use terms::{Diagnostic, Diagnostics, World};
+use terms::{Diagnostic, Diagnostics};
 
+use super::Shelf;
 use super::rows::{Row, Rows};
 use super::tail::file_name;
 use crate::body::YearOfVotes;
@@ -16,9 +17,9 @@ const MOST: u32 = 100_000;
 /// Years in which bodies may have voted.
 const YEARS: RangeInclusive<i16> = 1000..=9999;
 
-pub(super) fn read(world: &dyn World, top: &mut Table<'_>, found: &mut Diagnostics) -> Vec<YearOfVotes> {
+pub(super) fn read(shelf: Shelf<'_>, top: &mut Table<'_>, found: &mut Diagnostics) -> Vec<YearOfVotes> {
     let Some(file) = top.parsed("record", file_name, found) else { return Vec::new() };
-    let Some(rows) = Rows::load(world, &file.value, &file.place, found) else { return Vec::new() };
+    let Some(rows) = Rows::load(shelf, &file.value, &file.place, found) else { return Vec::new() };
     let columns = ["year", "actor", "yes", "abstain", "no"].map(|name| rows.required(name, found));
     if columns.contains(&None) {
         return Vec::new();

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use terms::{ActorId, Diagnostic, Diagnostics, Place, Source, Span, World, load};
+use terms::{ActorId, Diagnostic, Diagnostics, Place, Source, Span, load};
+
+use super::Shelf;
 
 /// The most rows of one table.
 const MAX_ROWS: usize = 100_000;
@@ -24,11 +26,11 @@ pub(super) struct Row {
 }
 
 impl Rows {
-    /// Reads `bodies/NAME`; lines that begin with `#` are comments. A missing file is reported at `named`.
-    pub fn load(world: &dyn World, name: &str, named: &Place, found: &mut Diagnostics) -> Option<Self> {
-        let path = format!("bodies/{name}");
+    /// Reads a table on the shelf; lines that begin with `#` are comments. A missing file is reported at `named`.
+    pub fn load(shelf: Shelf<'_>, name: &str, named: &Place, found: &mut Diagnostics) -> Option<Self> {
+        let path = shelf.path(name);
         let before = found.len();
-        let Some(source) = load(world, &path, false, found) else {
+        let Some(source) = load(shelf.world, &path, false, found) else {
             if found.len() == before {
                 let message = format!("there is no file `{path}`");
                 found.push(Diagnostic::error("missing-file", message).at(named.clone(), "named here"));

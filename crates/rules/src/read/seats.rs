@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use terms::table::{At, Table};
-use terms::{ActorId, Date, Diagnostic, Diagnostics, GroupId, Place, World, parse_date};
+use terms::{ActorId, Date, Diagnostic, Diagnostics, GroupId, Place, parse_date};
 
 use super::rows::{Row, Rows};
 use super::tail::{file_name, misplaced};
-use super::{optional, period};
+use super::{Shelf, optional, period};
 use crate::body::{Seat, Seating, Size};
 use crate::parse::RESERVED;
 
-pub(super) fn read(world: &dyn World, top: &mut Table<'_>, found: &mut Diagnostics) -> Option<Seating> {
+pub(super) fn read(shelf: Shelf<'_>, top: &mut Table<'_>, found: &mut Diagnostics) -> Option<Seating> {
     let named = top.required_text("seats", found);
     let kind = named.as_ref().map(|named| named.value.as_str());
     if kind != Some("count") {
@@ -22,7 +22,7 @@ pub(super) fn read(world: &dyn World, top: &mut Table<'_>, found: &mut Diagnosti
     match named.value.as_str() {
         "parties" => Some(Seating::Parties),
         "count" => Some(Seating::Count(sizes(top, &named.place, found))),
-        _ => table(world, &named, found).map(Seating::Terms),
+        _ => table(shelf, &named, found).map(Seating::Terms),
     }
 }
 
@@ -70,7 +70,7 @@ fn overlap(a: (Option<Date>, Option<Date>), b: (Option<Date>, Option<Date>)) -> 
     !before(a.1, b.0) && !before(b.1, a.0)
 }
 
-fn table(world: &dyn World, named: &At<String>, found: &mut Diagnostics) -> Option<Vec<Seat>> {
+fn table(shelf: Shelf<'_>, named: &At<String>, found: &mut Diagnostics) -> Option<Vec<Seat>> {
     let name = match file_name(&named.value) {
         Ok(name) => name,
         Err(message) => {
@@ -79,7 +79,7 @@ fn table(world: &dyn World, named: &At<String>, found: &mut Diagnostics) -> Opti
             return None;
         }
     };
-    let rows = Rows::load(world, &name, &named.place, found)?;
+    let rows = Rows::load(shelf, &name, &named.place, found)?;
     rows.required("actor", found)?;
     let weights = weight_columns(&rows, found);
     let seats: Vec<Seat> = rows.rows.iter().filter_map(|row| seat(row, &rows, &weights, found)).collect();

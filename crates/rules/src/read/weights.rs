@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use terms::table::{At, Table};
-use terms::{ActorId, Diagnostic, Diagnostics, Place, World};
+use terms::{ActorId, Diagnostic, Diagnostics, Place};
 
 use super::rows::Rows;
 use super::seats::weight_name;
 use super::tail::file_name;
-use super::{Names, optional, period};
+use super::{Names, Shelf, optional, period};
 use crate::body::Weight;
 
-pub(super) fn read(world: &dyn World, top: &mut Table<'_>, found: &mut Diagnostics) -> Vec<Weight> {
+pub(super) fn read(shelf: Shelf<'_>, top: &mut Table<'_>, found: &mut Diagnostics) -> Vec<Weight> {
     let mut names = Names::new("a weight");
     let mut weights = Vec::new();
     for mut table in top.blocks("weight", "a weight", found) {
@@ -25,7 +25,7 @@ pub(super) fn read(world: &dyn World, top: &mut Table<'_>, found: &mut Diagnosti
         if let Some(name) = &name {
             names.add(&name.value, &name.place, found);
         }
-        let values = file.and_then(|file| figures(world, &file, found));
+        let values = file.and_then(|file| figures(shelf, &file, found));
         if let (Some(name), Some(values)) = (name, values) {
             weights.push(Weight { name: name.value, unit, exact_from, exact_to, source, values, place });
         }
@@ -33,8 +33,8 @@ pub(super) fn read(world: &dyn World, top: &mut Table<'_>, found: &mut Diagnosti
     weights
 }
 
-fn figures(world: &dyn World, file: &At<String>, found: &mut Diagnostics) -> Option<BTreeMap<ActorId, i64>> {
-    let rows = Rows::load(world, &file.value, &file.place, found)?;
+fn figures(shelf: Shelf<'_>, file: &At<String>, found: &mut Diagnostics) -> Option<BTreeMap<ActorId, i64>> {
+    let rows = Rows::load(shelf, &file.value, &file.place, found)?;
     let (actor, value) = (rows.required("actor", found), rows.required("value", found));
     let mut figures: BTreeMap<ActorId, (i64, Place)> = BTreeMap::new();
     if actor.is_none() || value.is_none() {
