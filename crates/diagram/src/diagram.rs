@@ -33,13 +33,6 @@ pub(crate) struct Level {
     pub lowest_child: u32,
 }
 
-impl Level {
-    /// The node after the level's last.
-    pub fn end(&self) -> usize {
-        (self.first_node + self.nodes) as usize
-    }
-}
-
 /// The first node among children that is not an outcome, or else `first_node`.
 pub(crate) fn lowest_child(children: &[u32], outcomes: usize, first_node: u32) -> u32 {
     children

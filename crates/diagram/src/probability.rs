@@ -6,8 +6,11 @@
 use crate::diagram::{Diagram, Level, NodeId};
 use crate::logic::Variable;
 
-/// How many lanes are swept for conditional values at once.
+/// How many lanes of a large diagram are swept for conditional values at once.
 const TOGETHER: usize = 4;
+
+/// Bytes of values that stay near enough for all lanes to be swept at once.
+const NEAR: usize = 1 << 21;
 
 /// One number a lane.
 pub type Lanes<const L: usize> = [f64; L];
@@ -224,10 +227,11 @@ impl Diagram {
         let Scratch { reach, values, .. } = scratch;
         reach.resize(self.level_of.len(), [0.0; L]);
         values.resize(self.level_of.len(), [0.0; L]);
-        if L <= TOGETHER || !L.is_multiple_of(TOGETHER) {
+        let near = size_of_val(&values[..]) <= NEAR;
+        if near || !L.is_multiple_of(TOGETHER) {
             return self.conditional_of(root, weights, quantities, reach, values);
         }
-        // A few lanes at a time: weights and sums then fit the registers of every machine, and half the memory is touched.
+        // A few lanes at a time, so that less memory is gone through at once.
         let nothing = Conditional { value: [0.0; L], given: vec![[0.0; L]; self.columns()] };
         let mut all = vec![nothing; quantities.len()];
         let reach = reach.as_flattened_mut().as_chunks_mut().0;
@@ -254,9 +258,14 @@ impl Diagram {
         reach: &mut [Lanes<L>],
         values: &mut [Lanes<L>],
     ) -> Vec<Conditional<L>> {
+        // What reaches each node is found on the way if weights and sums fit the registers beside it, else before.
+        let before = L > TOGETHER;
+        if before {
+            self.reach(root, weights, reach);
+        }
         let mut sweep = |(number, quantity): (usize, &Vec<Lanes<L>>)| {
             self.values(weights, quantity, values);
-            Sweep { diagram: self, weights, values, reach, known: number > 0 }.conditional(root)
+            Sweep { diagram: self, weights, values, reach, known: before || number > 0 }.conditional(root)
         };
         quantities.iter().enumerate().map(&mut sweep).collect()
     }
