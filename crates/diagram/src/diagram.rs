@@ -33,15 +33,6 @@ pub(crate) struct Level {
     pub lowest_child: u32,
 }
 
-/// The first node among children that is not an outcome, or else `first_node`.
-pub(crate) fn lowest_child(children: &[u32], outcomes: usize, first_node: u32) -> u32 {
-    children
-        .iter()
-        .map(|&child| if (child as usize) < outcomes { first_node } else { child })
-        .min()
-        .unwrap_or(first_node)
-}
-
 /// A reduced ordered decision diagram with several roots and any number of outcomes.
 ///
 /// Levels are counted from the top, nodes from the bottom. Two roots of one diagram are equal exactly when they are the same
@@ -187,6 +178,17 @@ impl Diagram {
         self.keep(&passed, &roots)
     }
 
+    /// With what sweeps need to know of each level. Whoever makes a diagram or leaves out nodes ends with this.
+    pub(crate) fn finished(mut self) -> Self {
+        let outcomes = self.outcomes.len() as u32;
+        for level in &mut self.levels {
+            let children = &self.children[level.first_child..][..level.columns * level.nodes as usize];
+            let inner = children.iter().copied().filter(|&child| child >= outcomes);
+            level.lowest_child = inner.min().unwrap_or(level.first_node);
+        }
+        self
+    }
+
     /// The nodes that `passed` names, outcomes among them, and these roots. Children that are not kept become outcomes.
     fn keep(&self, passed: &[bool], roots: &[u32]) -> Self {
         let mut number = vec![0_u32; self.level_of.len()];
@@ -217,9 +219,7 @@ impl Diagram {
                 restricted.children.extend(children.iter().map(|&child| number[child as usize]));
             }
             small.nodes = next - small.first_node;
-            small.lowest_child =
-                lowest_child(&restricted.children[small.first_child..], self.outcomes.len(), small.first_node);
         }
-        restricted
+        restricted.finished()
     }
 }

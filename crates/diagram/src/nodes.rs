@@ -1,6 +1,6 @@
 //! The nodes of a diagram while it is compiled, each once, and their final layout.
 
-use crate::diagram::{Diagram, Level, NO_LEVEL, lowest_child};
+use crate::diagram::{Diagram, Level, NO_LEVEL};
 use crate::plan::Step;
 use crate::wide::mix;
 
@@ -146,16 +146,12 @@ impl Nodes {
                 *slot = renumber(child);
             }
         }
-        for level in &mut levels {
-            let children = &children[level.first_child..][..level.columns * level.nodes as usize];
-            level.lowest_child = lowest_child(children, outcomes.len(), level.first_node);
-        }
         outcomes.sort();
         let mut places = vec![NO_LEVEL; levels.iter().map(|level| level.variable.0 as usize + 1).max().unwrap_or(0)];
         for (place, level) in levels.iter().enumerate() {
             places[level.variable.0 as usize] = place as u16;
         }
         let roots = roots.iter().map(|&root| renumber(root)).collect();
-        Diagram { roots, levels, children, outcomes, level_of, places }
+        Diagram { roots, levels, children, outcomes, level_of, places }.finished()
     }
 }
