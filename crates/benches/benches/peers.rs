@@ -2,7 +2,8 @@
 //! processes of `placet`. Prints medians and ratios.
 //!
 //! The peers know no sums. Each of the rule's three thresholds is handed to them node by node, built as well as it can be (an
-//! interval for each node, Behle 2007); their own `and` and `or` join the three.
+//! interval for each node, Behle 2007); their own `and` and `or` join the three. "Fed" is handed the whole rule node by node, by a
+//! recursion written for this rule.
 
 #![allow(clippy::unwrap_used)]
 
@@ -21,7 +22,7 @@ use oxidd::{BooleanFunction, Function, Manager, ManagerRef};
 /// How often each thing is measured.
 const ROUNDS: usize = 31;
 
-const NAMES: [&str; 3] = ["placet", "oxidd", "biodivine"];
+const NAMES: [&str; 4] = ["placet", "oxidd", "oxidd, fed", "biodivine"];
 
 fn main() {
     let arguments: Vec<String> = env::args().collect();
@@ -70,14 +71,15 @@ fn once_compiled(name: &str) -> Duration {
             let rule = benches::qualified_majority();
             timed(|| rule.compile(), |diagram| diagram.inner_nodes())
         }
-        "oxidd" => {
+        "oxidd" | "oxidd, fed" => {
             let manager = oxidd::bdd::new_manager(1 << 16, 1 << 14, 1);
             let members = manager.with_manager_exclusive(|manager| {
                 let range = manager.add_vars(EU.len() as u32);
                 range.map(|number| BDDFunction::var(manager, number).unwrap()).collect::<Vec<_>>()
             });
             let constants = manager.with_manager_shared(|manager| [BDDFunction::f(manager), BDDFunction::t(manager)]);
-            timed(|| by_oxidd(&members, &constants), |rule| rule.node_count() - 2)
+            let build = if name == "oxidd" { by_oxidd } else { fed_to_oxidd };
+            timed(|| build(&members, &constants), |rule| rule.node_count() - 2)
         }
         _ => timed(by_biodivine, |rule| rule.size() - 2),
     };
@@ -100,6 +102,66 @@ fn by_oxidd(members: &[BDDFunction], constants: &[BDDFunction]) -> BDDFunction {
         made.pop().unwrap()
     });
     fifteen.and(&share).unwrap().or(&unblocked).unwrap()
+}
+
+fn fed_to_oxidd(members: &[BDDFunction], constants: &[BDDFunction]) -> BDDFunction {
+    let mut people_left = vec![0; EU.len() + 1];
+    for level in (0..EU.len()).rev() {
+        people_left[level] = people_left[level + 1] + EU[level];
+    }
+    let known = vec![vec![Vec::new(); EU.len() + 1]; EU.len()];
+    let mut whole = Whole { members, constants, people_left, known };
+    whole.node(0, 0, (65 * EU.iter().sum::<i64>() + 99) / 100).0
+}
+
+/// A node of OxiDD, and the people that may be missing for it to be the one.
+type Missing = (BDDFunction, i64, i64);
+
+/// The whole rule: 15 in favour with enough people, or 24.
+struct Whole<'a> {
+    members: &'a [BDDFunction],
+    constants: &'a [BDDFunction],
+    people_left: Vec<i64>,
+    /// For each level and number in favour, by the people missing, ascending.
+    known: Vec<Vec<Vec<Missing>>>,
+}
+
+impl Whole<'_> {
+    fn node(&mut self, level: usize, votes: usize, missing: i64) -> Missing {
+        let (always, left) = ((i64::MIN / 2, i64::MAX / 2), EU.len() - level);
+        if votes >= 24 {
+            return (self.constants[1].clone(), always.0, always.1);
+        }
+        if votes + left < 15 {
+            return (self.constants[0].clone(), always.0, always.1);
+        }
+        if missing <= 0 && votes >= 15 {
+            return (self.constants[1].clone(), always.0, 0);
+        }
+        let lost = self.people_left[level];
+        if missing > lost && votes + left < 24 {
+            return (self.constants[0].clone(), lost + 1, always.1);
+        }
+        // Where the people are decided, the number in favour alone is left.
+        let (low, high) = match missing {
+            ..=0 => (always.0, 0),
+            _ if missing > lost => (lost + 1, always.1),
+            _ => (1, lost),
+        };
+        let known = &self.known[level][votes];
+        let place = known.partition_point(|(_, _, high)| *high < missing);
+        if let Some(found) = known.get(place).filter(|(_, low, _)| *low <= missing) {
+            return found.clone();
+        }
+        let people = EU[level];
+        let (yes, yes_low, yes_high) = self.node(level + 1, votes + 1, missing - people);
+        let (no, no_low, no_high) = self.node(level + 1, votes, missing);
+        let low = low.max(no_low).max(yes_low.saturating_add(people));
+        let high = high.min(no_high).min(yes_high.saturating_add(people));
+        let node = if yes == no { yes } else { self.members[level].ite(&yes, &no).unwrap() };
+        self.known[level][votes].insert(place, (node.clone(), low, high));
+        (node, low, high)
+    }
 }
 
 fn by_biodivine() -> Bdd {

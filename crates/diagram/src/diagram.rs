@@ -29,6 +29,8 @@ pub(crate) struct Level {
     pub first_child: usize,
     /// Where the level's columns begin in a list of all columns.
     pub first_column: usize,
+    /// The first of the nodes that some child is, outcomes left out; at most `first_node`.
+    pub lowest_child: u32,
 }
 
 /// A reduced ordered decision diagram with several roots and any number of outcomes.
@@ -176,6 +178,17 @@ impl Diagram {
         self.keep(&passed, &roots)
     }
 
+    /// With what sweeps need to know of each level. Whoever makes a diagram or leaves out nodes ends with this.
+    pub(crate) fn finished(mut self) -> Self {
+        let outcomes = self.outcomes.len() as u32;
+        for level in &mut self.levels {
+            let children = &self.children[level.first_child..][..level.columns * level.nodes as usize];
+            let inner = children.iter().copied().filter(|&child| child >= outcomes);
+            level.lowest_child = inner.min().unwrap_or(level.first_node);
+        }
+        self
+    }
+
     /// The nodes that `passed` names, outcomes among them, and these roots. Children that are not kept become outcomes.
     fn keep(&self, passed: &[bool], roots: &[u32]) -> Self {
         let mut number = vec![0_u32; self.level_of.len()];
@@ -207,6 +220,6 @@ impl Diagram {
             }
             small.nodes = next - small.first_node;
         }
-        restricted
+        restricted.finished()
     }
 }

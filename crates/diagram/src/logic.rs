@@ -72,6 +72,8 @@ pub struct Logic {
 pub(crate) struct Arena {
     nodes: Vec<Node>,
     ids: HashMap<Node, Formula>,
+    /// Room for substitution: for each formula what becomes of it, nothing between times.
+    pub changed: Vec<Option<Formula>>,
 }
 
 impl Logic {
@@ -259,6 +261,11 @@ impl Logic {
 }
 
 impl Arena {
+    /// How many formulas there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
     pub fn node(&self, formula: Formula) -> &Node {
         &self.nodes[formula.0 as usize]
     }
@@ -316,19 +323,31 @@ impl Arena {
     /// The formulas and all their parts, ascending and without duplicates.
     pub fn parts_of(&self, formulas: &[Formula]) -> Vec<Formula> {
         let size = formulas.iter().map(|f| f.0 as usize + 1).max().unwrap_or(0);
-        let mut seen = vec![false; size];
+        // One bit a formula: residues are many, and small beside the arena.
+        let mut seen = vec![0_u64; size.div_ceil(64)];
         let mut stack: Vec<Formula> = formulas.to_vec();
+        let mut count = 0;
         while let Some(formula) = stack.pop() {
-            if std::mem::replace(&mut seen[formula.0 as usize], true) {
+            let (word, bit) = (&mut seen[formula.0 as usize / 64], 1 << (formula.0 % 64));
+            if *word & bit != 0 {
                 continue;
             }
+            *word |= bit;
+            count += 1;
             match self.node(formula) {
                 Node::Constant(_) | Node::Atom(_) => {}
                 Node::Not(part) => stack.push(*part),
                 Node::And(parts) | Node::Or(parts) => stack.extend_from_slice(parts),
             }
         }
-        (0..size as u32).filter(|&id| seen[id as usize]).map(Formula).collect()
+        let mut parts = Vec::with_capacity(count);
+        for (first, mut word) in (0..).step_by(64).zip(seen) {
+            while word != 0 {
+                parts.push(Formula(first + word.trailing_zeros()));
+                word &= word - 1;
+            }
+        }
+        parts
     }
 
     /// The atoms that any of the formulas is made of, ascending and without duplicates.

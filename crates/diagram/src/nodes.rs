@@ -1,8 +1,5 @@
 //! The nodes of a diagram while it is compiled, each once, and their final layout.
 
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
-
 use crate::diagram::{Diagram, Level, NO_LEVEL};
 use crate::plan::Step;
 use crate::wide::mix;
@@ -15,16 +12,19 @@ pub(crate) struct Nodes {
     /// For each node its level and where its children begin.
     nodes: Vec<(u32, u32)>,
     children: Vec<u32>,
-    /// Half the hash and the number of each node.
-    unique: HashTable<(u32, u32)>,
+    /// Half the hash of each node and its number, from the place on that the hash names; [`EMPTY`] where there is none. A power
+    /// of two, at most three quarters full.
+    unique: Vec<(u32, u32)>,
 }
+
+const EMPTY: (u32, u32) = (0, LAST);
 
 impl Nodes {
     pub fn with_capacity(nodes: usize) -> Self {
         Self {
             nodes: Vec::with_capacity(nodes),
             children: Vec::with_capacity(2 * nodes),
-            unique: HashTable::with_capacity(nodes),
+            unique: vec![EMPTY; (nodes * 4 / 3 + 1).next_power_of_two().max(16)],
         }
     }
 
@@ -34,11 +34,11 @@ impl Nodes {
 
     /// Bytes held, for the budget.
     pub fn bytes(&self) -> usize {
-        self.children.len() * 4 + self.nodes.len() * 16
+        self.children.len() * 4 + self.nodes.len() * 8 + self.unique.len() * 8
     }
 
     /// The node with these children: one of them if they are all the same.
-    #[inline]
+    #[inline(always)]
     pub fn node(&mut self, level: u32, children: &[u32]) -> u32 {
         if children[1..].iter().all(|&child| child == children[0]) {
             return children[0];
@@ -48,22 +48,45 @@ impl Nodes {
         let join = |state, [a, b]: [u32; 2]| mix(state ^ (u64::from(a) << 32 | u64::from(b)));
         let state = pairs.iter().fold(start, |state, &pair| join(state, pair));
         let hash = rest.iter().fold(state, |state, &last| join(state, [last, 0])) as u32;
-        let whole = |hash: u32| u64::from(hash) << 32 | u64::from(hash);
-        let Self { unique, nodes, children: all } = self;
-        let same = |node: u32| {
-            let (other, first) = nodes[node as usize];
-            other == level && all[first as usize..].iter().zip(children).all(|(a, b)| a == b)
-        };
-        match unique.entry(whole(hash), |&(of, node)| of == hash && same(node), |&(hash, _)| whole(hash)) {
-            Entry::Occupied(known) => known.get().1,
-            Entry::Vacant(place) => {
-                let node = nodes.len() as u32;
-                place.insert((hash, node));
-                nodes.push((level, all.len() as u32));
-                all.extend_from_slice(children);
-                node
+        let mask = self.unique.len() - 1;
+        let mut place = hash as usize & mask;
+        loop {
+            let (of, node) = self.unique[place];
+            if node == LAST {
+                break;
             }
+            if of == hash && self.is(node, level, children) {
+                return node;
+            }
+            place = (place + 1) & mask;
         }
+        let node = self.nodes.len() as u32;
+        self.unique[place] = (hash, node);
+        self.nodes.push((level, self.children.len() as u32));
+        self.children.extend_from_slice(children);
+        if self.nodes.len() * 4 > self.unique.len() * 3 {
+            self.grow();
+        }
+        node
+    }
+
+    #[inline]
+    fn is(&self, node: u32, level: u32, children: &[u32]) -> bool {
+        let (other, first) = self.nodes[node as usize];
+        other == level && self.children[first as usize..].iter().zip(children).all(|(a, b)| a == b)
+    }
+
+    fn grow(&mut self) {
+        let mask = 2 * self.unique.len() - 1;
+        let mut unique = vec![EMPTY; mask + 1];
+        for &(hash, node) in self.unique.iter().filter(|(_, node)| *node != LAST) {
+            let mut place = hash as usize & mask;
+            while unique[place].1 != LAST {
+                place = (place + 1) & mask;
+            }
+            unique[place] = (hash, node);
+        }
+        self.unique = unique;
     }
 
     /// Numbers outcomes first (in the order of their truth values), then the deepest level, the top level last.
@@ -90,6 +113,7 @@ impl Nodes {
                 nodes,
                 first_child: 0,
                 first_column,
+                lowest_child: 0,
             });
             first_column += columns;
         }
@@ -128,6 +152,6 @@ impl Nodes {
             places[level.variable.0 as usize] = place as u16;
         }
         let roots = roots.iter().map(|&root| renumber(root)).collect();
-        Diagram { roots, levels, children, outcomes, level_of, places }
+        Diagram { roots, levels, children, outcomes, level_of, places }.finished()
     }
 }

@@ -385,7 +385,7 @@ impl<'a> Traversal<'a> {
         }
         let roots = vec![number(root)];
         let outcomes = vec![[false].into(), [true].into()];
-        Diagram { levels, children, outcomes, roots, level_of, places: whole.places.clone() }
+        Diagram { levels, children, outcomes, roots, level_of, places: whole.places.clone() }.finished()
     }
 }
 

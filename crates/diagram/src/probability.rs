@@ -3,8 +3,14 @@
 //! A lane is one vector of weights; `L` lanes go through each sweep together, and each lane's arithmetic is the same whatever
 //! `L` is. There is no fused multiply–add and no reordering, so the bytes are the same on every machine.
 
-use crate::diagram::{Diagram, NodeId};
+use crate::diagram::{Diagram, Level, NodeId};
 use crate::logic::Variable;
+
+/// How many lanes of a large diagram are swept for conditional values at once.
+const TOGETHER: usize = 4;
+
+/// Bytes of values that stay near enough for all lanes to be swept at once.
+const NEAR: usize = 1 << 21;
 
 /// One number a lane.
 pub type Lanes<const L: usize> = [f64; L];
@@ -23,6 +29,15 @@ impl<const L: usize> Weights<L> {
     /// For each level from the top, its columns that have any weight.
     fn used(&self) -> impl DoubleEndedIterator<Item = &[u32]> + ExactSizeIterator {
         self.first_used.windows(2).map(|ends| &self.used[ends[0]..ends[1]])
+    }
+
+    /// The same weights in other lanes.
+    fn map<const M: usize>(&self, of: impl Fn(&Lanes<L>) -> Lanes<M>) -> Weights<M> {
+        Weights {
+            columns: self.columns.iter().map(of).collect(),
+            used: self.used.clone(),
+            first_used: self.first_used.clone(),
+        }
     }
 
     /// Has the column, as [`Diagram::column`] counts, any weight in any lane?
@@ -116,16 +131,16 @@ impl Diagram {
         weights: &Weights<L>,
         scratch: &mut Scratch<L>,
     ) -> Vec<Lanes<L>> {
+        scratch.reach.resize(self.level_of.len(), [0.0; L]);
         self.reach(root, weights, &mut scratch.reach);
         scratch.reach[..self.outcomes.len()].to_vec()
     }
 
     /// The probability of passing through each node, from `root`.
-    fn reach<const L: usize>(&self, root: NodeId, weights: &Weights<L>, reach: &mut Vec<Lanes<L>>) {
-        reach.clear();
-        reach.resize(self.level_of.len(), [0.0; L]);
-        reach[root.index()] = [1.0; L];
-        for (level, used) in self.levels.iter().zip(weights.used()) {
+    fn reach<const L: usize>(&self, root: NodeId, weights: &Weights<L>, reach: &mut [Lanes<L>]) {
+        let (top, mut clean) = self.start(root, reach);
+        for (level, used) in self.levels.iter().zip(weights.used()).skip(top) {
+            clean = level.clean(clean, reach);
             let w = &weights.columns[level.first_column..level.first_column + level.columns];
             let children = self.children_of(level);
             let (below, here) = reach.split_at_mut(level.first_node as usize);
@@ -147,6 +162,18 @@ impl Diagram {
         }
     }
 
+    /// Room to sweep from `root`, clean from its level on down to the outcomes; that level, and from where on it is clean.
+    fn start<const L: usize>(&self, root: NodeId, reach: &mut [Lanes<L>]) -> (usize, usize) {
+        reach[..self.outcomes.len()].fill([0.0; L]);
+        let top = self.level_of[root.index()] as usize;
+        let clean = self.levels.get(top).map_or(0, |level| {
+            reach[level.first_node as usize..][..level.nodes as usize].fill([0.0; L]);
+            level.first_node as usize
+        });
+        reach[root.index()] = [1.0; L];
+        (top, clean)
+    }
+
     /// The expectation of a quantity on the outcomes, at each root. One sweep from the bottom, proportional to the number of
     /// children.
     #[must_use]
@@ -156,13 +183,13 @@ impl Diagram {
         on_outcomes: &[Lanes<L>],
         scratch: &mut Scratch<L>,
     ) -> Vec<Lanes<L>> {
+        scratch.values.resize(self.level_of.len(), [0.0; L]);
         self.values(weights, on_outcomes, &mut scratch.values);
         self.roots.iter().map(|&root| scratch.values[root as usize]).collect()
     }
 
     /// The expectation at every node.
-    fn values<const L: usize>(&self, weights: &Weights<L>, on_outcomes: &[Lanes<L>], values: &mut Vec<Lanes<L>>) {
-        values.resize(self.level_of.len(), [0.0; L]);
+    fn values<const L: usize>(&self, weights: &Weights<L>, on_outcomes: &[Lanes<L>], values: &mut [Lanes<L>]) {
         values[..self.outcomes.len()].copy_from_slice(&on_outcomes[..self.outcomes.len()]);
         for (level, used) in self.levels.iter().zip(weights.used()).rev() {
             let w = &weights.columns[level.first_column..level.first_column + level.columns];
@@ -198,42 +225,104 @@ impl Diagram {
         scratch: &mut Scratch<L>,
     ) -> Vec<Conditional<L>> {
         let Scratch { reach, values, .. } = scratch;
-        self.reach(root, weights, reach);
-        quantities
-            .iter()
-            .map(|quantity| {
-                self.values(weights, quantity, values);
-                Sweeps { diagram: self, weights, reach, values }.conditional(root)
-            })
-            .collect()
+        reach.resize(self.level_of.len(), [0.0; L]);
+        values.resize(self.level_of.len(), [0.0; L]);
+        let near = size_of_val(&values[..]) <= NEAR;
+        if near || !L.is_multiple_of(TOGETHER) {
+            return self.conditional_of(root, weights, quantities, reach, values);
+        }
+        // A few lanes at a time, so that less memory is gone through at once.
+        let nothing = Conditional { value: [0.0; L], given: vec![[0.0; L]; self.columns()] };
+        let mut all = vec![nothing; quantities.len()];
+        let reach = reach.as_flattened_mut().as_chunks_mut().0;
+        let values = values.as_flattened_mut().as_chunks_mut().0;
+        for first in (0..L).step_by(TOGETHER) {
+            let part = |lanes: &Lanes<L>| std::array::from_fn::<_, TOGETHER, _>(|lane| lanes[first + lane]);
+            let quantities: Vec<Vec<_>> = quantities.iter().map(|lanes| lanes.iter().map(part).collect()).collect();
+            let some = self.conditional_of(root, &weights.map(part), &quantities, reach, values);
+            for (all, some) in all.iter_mut().zip(some) {
+                all.value[first..first + TOGETHER].copy_from_slice(&some.value);
+                for (all, some) in all.given.iter_mut().zip(some.given) {
+                    all[first..first + TOGETHER].copy_from_slice(&some);
+                }
+            }
+        }
+        all
+    }
+
+    fn conditional_of<const L: usize>(
+        &self,
+        root: NodeId,
+        weights: &Weights<L>,
+        quantities: &[Vec<Lanes<L>>],
+        reach: &mut [Lanes<L>],
+        values: &mut [Lanes<L>],
+    ) -> Vec<Conditional<L>> {
+        // What reaches each node is found on the way if weights and sums fit the registers beside it, else before.
+        let before = L > TOGETHER;
+        if before {
+            self.reach(root, weights, reach);
+        }
+        let mut sweep = |(number, quantity): (usize, &Vec<Lanes<L>>)| {
+            self.values(weights, quantity, values);
+            Sweep { diagram: self, weights, values, reach, known: before || number > 0 }.conditional(root)
+        };
+        quantities.iter().enumerate().map(&mut sweep).collect()
     }
 }
 
-/// A sweep from the top and one from the bottom, done.
-struct Sweeps<'a, const L: usize> {
-    diagram: &'a Diagram,
-    weights: &'a Weights<L>,
-    reach: &'a [Lanes<L>],
-    values: &'a [Lanes<L>],
+impl Level {
+    /// Sets to zero what a sweep will add to from this level on, where that is not done yet: while it is near at hand.
+    fn clean<const L: usize>(&self, clean: usize, reach: &mut [Lanes<L>]) -> usize {
+        let lowest = (self.lowest_child as usize).min(clean);
+        reach[lowest..clean].fill([0.0; L]);
+        lowest
+    }
 }
 
-impl<const L: usize> Sweeps<'_, L> {
-    fn conditional(&self, root: NodeId) -> Conditional<L> {
-        let Self { diagram, values, .. } = self;
-        let value = values[root.index()];
+/// A sweep from the top, after one from the bottom.
+struct Sweep<'a, const L: usize> {
+    diagram: &'a Diagram,
+    weights: &'a Weights<L>,
+    values: &'a [Lanes<L>],
+    reach: &'a mut [Lanes<L>],
+    /// Is `reach` known from an earlier sweep?
+    known: bool,
+}
+
+/// What a sweep sums up at one level.
+struct Flow<'a, const L: usize> {
+    /// For each column, over its nodes: what reaches the node times what the child is worth.
+    given: &'a mut [Lanes<L>],
+    /// For each level, what arrives there from levels further up than the one before.
+    arriving: &'a mut [Lanes<L>],
+}
+
+impl<const L: usize> Sweep<'_, L> {
+    fn conditional(&mut self, root: NodeId) -> Conditional<L> {
+        let diagram = self.diagram;
+        let value = self.values[root.index()];
         let bottom = diagram.levels.len();
         let mut given = vec![[0.0; L]; diagram.columns()];
         // What flows past each level: worlds that do not read its variable.
         let mut past = vec![[0.0; L]; bottom];
-        let root_level = diagram.level_of[root.index()] as usize;
-        past[..root_level].fill(value);
         let mut arriving = vec![[0.0; L]; bottom + 1];
-        for (at, level) in diagram.levels.iter().enumerate() {
+        let (top, mut clean) =
+            if self.known { (diagram.level_of[root.index()] as usize, 0) } else { diagram.start(root, self.reach) };
+        past[..top].fill(value);
+        for (at, level) in diagram.levels.iter().enumerate().skip(top) {
+            if !self.known {
+                clean = level.clean(clean, self.reach);
+            }
             let given = &mut given[level.first_column..level.first_column + level.columns];
-            let skips = match level.columns {
-                2 => self.flow_of::<2>(at, given, &mut arriving),
-                3 => self.flow_of::<3>(at, given, &mut arriving),
-                columns => self.flow(at, diagram.children_of(level).chunks_exact(columns), given, &mut arriving),
+            let flow = Flow { given, arriving: &mut arriving };
+            let skips = match (level.columns, self.known) {
+                (2, false) => self.flow_of::<2, true>(at, flow),
+                (3, false) => self.flow_of::<3, true>(at, flow),
+                (_, false) => self.flow::<true>(at, flow),
+                (2, true) => self.flow_of::<2, false>(at, flow),
+                (3, true) => self.flow_of::<3, false>(at, flow),
+                (_, true) => self.flow::<false>(at, flow),
             };
             if skips {
                 let mut running = [0.0; L];
@@ -252,40 +341,68 @@ impl<const L: usize> Sweeps<'_, L> {
         Conditional { value, given }
     }
 
-    /// The same as [`Sweeps::flow`] with the number of columns known, so that the sums stay in registers.
-    fn flow_of<const K: usize>(&self, at: usize, given: &mut [Lanes<L>], arriving: &mut [Lanes<L>]) -> bool {
-        let children = self.diagram.children_of(&self.diagram.levels[at]).as_chunks::<K>().0;
+    /// The same as [`Sweep::flow`] with the number of columns known, so that weights and sums stay at hand.
+    fn flow_of<const K: usize, const PASS_ON: bool>(&mut self, at: usize, flow: Flow<'_, L>) -> bool {
+        let Self { diagram, weights, reach, values, .. } = self;
+        let level = &diagram.levels[at];
+        let mut w = [[0.0; L]; K];
+        w.copy_from_slice(&weights.columns[level.first_column..level.first_column + K]);
+        let next = diagram.levels.get(at + 1).map_or(0, |next| next.first_node);
+        let (below, here) = reach.split_at_mut(level.first_node as usize);
+        let values = &values[..below.len()];
         let mut sums = [[0.0; L]; K];
-        let skips = self.flow(at, children.iter().map(|children| &children[..]), &mut sums, arriving);
-        given.copy_from_slice(&sums);
+        let mut skips = false;
+        for (r, children) in here.iter().zip(diagram.children_of(level).as_chunks::<K>().0) {
+            let r = *r;
+            if r == [0.0; L] {
+                continue;
+            }
+            for column in 0..K {
+                let child = children[column] as usize;
+                let v = &values[child];
+                add_product(&mut sums[column], &r, v);
+                if PASS_ON {
+                    add_product(&mut below[child], &r, &w[column]);
+                }
+            }
+            if children.iter().any(|&child| child < next) {
+                skips = true;
+                for column in (0..K).filter(|&column| children[column] < next) {
+                    let child = children[column] as usize;
+                    let arriving = &mut flow.arriving[diagram.level_of[child] as usize];
+                    for lane in 0..L {
+                        arriving[lane] += r[lane] * w[column][lane] * values[child][lane];
+                    }
+                }
+            }
+        }
+        flow.given.copy_from_slice(&sums);
         skips
     }
 
     /// Sums what flows through each column of a level, and what arrives at each level below the next; says whether any does.
-    #[inline(always)]
-    fn flow<'a>(
-        &self,
-        at: usize,
-        children: impl Iterator<Item = &'a [u32]>,
-        given: &mut [Lanes<L>],
-        arriving: &mut [Lanes<L>],
-    ) -> bool {
-        let Self { diagram, weights, reach, values } = self;
+    /// Passes on to the children what reaches their parents, if that is not known yet.
+    fn flow<const PASS_ON: bool>(&mut self, at: usize, flow: Flow<'_, L>) -> bool {
+        let Self { diagram, weights, reach, values, .. } = self;
         let level = &diagram.levels[at];
         let w = &weights.columns[level.first_column..level.first_column + level.columns];
         // What is below the nodes of the next level skips that level.
         let next = diagram.levels.get(at + 1).map_or(0, |next| next.first_node);
+        let (below, here) = reach.split_at_mut(level.first_node as usize);
         let mut skips = false;
-        for (&r, children) in reach[level.first_node as usize..].iter().zip(children) {
-            if r == [0.0; L] {
+        for (r, children) in here.iter().zip(diagram.children_of(level).chunks_exact(level.columns)) {
+            if *r == [0.0; L] {
                 continue;
             }
-            for ((&child, w), sum) in children.iter().zip(w).zip(given.iter_mut()) {
+            for ((&child, w), sum) in children.iter().zip(w).zip(flow.given.iter_mut()) {
                 let v = &values[child as usize];
-                add_product(sum, &r, v);
+                add_product(sum, r, v);
+                if PASS_ON {
+                    add_product(&mut below[child as usize], r, w);
+                }
                 if child < next {
                     skips = true;
-                    let arriving = &mut arriving[diagram.level_of[child as usize] as usize];
+                    let arriving = &mut flow.arriving[diagram.level_of[child as usize] as usize];
                     for lane in 0..L {
                         arriving[lane] += r[lane] * w[lane] * v[lane];
                     }

@@ -114,24 +114,34 @@ impl Arena {
     fn substitute(&mut self, formulas: &[Formula], decided: &[(u32, bool)]) -> Box<[Formula]> {
         let constants = [self.constant(false), self.constant(true)];
         let parts = self.parts_of(formulas);
-        let size = parts.last().map_or(0, |f| f.0 as usize + 1);
-        let mut changed: Vec<Option<Formula>> = vec![None; size];
+        let mut changed = std::mem::take(&mut self.changed);
+        changed.resize(self.len().max(changed.len()), None);
         let after = |changed: &[Option<Formula>], part: Formula| changed[part.0 as usize].unwrap_or(part);
         // Parts have smaller handles than wholes, so ascending order meets every part before its whole.
-        for formula in parts {
+        for &formula in &parts {
             let touched = |list: &[Formula]| list.iter().any(|p| changed[p.0 as usize].is_some());
-            let new = match self.node(formula).clone() {
-                Node::Atom(id) => match decided.iter().find(|(atom, _)| *atom == id) {
+            let all = |list: &[Formula]| list.iter().map(|&part| after(&changed, part)).collect::<Vec<_>>();
+            let new = match self.node(formula) {
+                Node::Atom(id) => match decided.iter().find(|(atom, _)| atom == id) {
                     Some((_, value)) => constants[usize::from(*value)],
                     None => continue,
                 },
-                Node::Not(part) if touched(&[part]) => self.not(after(&changed, part)),
-                Node::And(list) if touched(&list) => self.and(list.iter().map(|&p| after(&changed, p))),
-                Node::Or(list) if touched(&list) => self.or(list.iter().map(|&p| after(&changed, p))),
+                &Node::Not(part) if touched(&[part]) => self.not(after(&changed, part)),
+                Node::And(list) if touched(list) => {
+                    let list = all(list);
+                    self.and(list)
+                }
+                Node::Or(list) if touched(list) => {
+                    let list = all(list);
+                    self.or(list)
+                }
                 _ => continue,
             };
             changed[formula.0 as usize] = Some(new);
         }
-        formulas.iter().map(|&f| after(&changed, f)).collect()
+        let result = formulas.iter().map(|&f| after(&changed, f)).collect();
+        parts.iter().for_each(|part| changed[part.0 as usize] = None);
+        self.changed = changed;
+        result
     }
 }

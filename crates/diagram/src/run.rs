@@ -20,6 +20,12 @@ use crate::wide::{Stretch, Stretches, Sum};
 const PART: f64 = 1.0 / 8.0;
 const ROOM: usize = 1 << 14;
 
+/// After how many stretches bytes are counted again.
+const OFTEN: usize = 64;
+
+/// How many bytes may be moved to make room in lists: seconds of work, whatever the budget's bytes.
+const MOVES: usize = 1 << 34;
+
 /// A call on the explicit stack.
 struct Call<S> {
     place: u32,
@@ -133,7 +139,9 @@ impl<S: Sum> Run<S> {
                 let node = self.nodes.node(level, &pending[first..]);
                 pending.truncate(first);
                 self.stretches.insert(list, position as usize, Stretch { low, high, node });
-                self.check_budget(level)?;
+                if self.nodes.len() > self.budget.nodes || self.stretches.count().is_multiple_of(OFTEN) {
+                    self.check_budget(level)?;
+                }
                 found = Found { node, low: low.max(entry.0), high: high.min(entry.1) };
             }
         }
@@ -222,7 +230,9 @@ impl<S: Sum> Run<S> {
     fn check_budget(&self, level: u32) -> Result<(), CompileError> {
         let nodes = self.nodes.len();
         let bytes = self.nodes.bytes() + self.stretches.bytes() + self.residues.bytes + self.places.bytes();
-        if nodes > self.budget.nodes || bytes > self.budget.bytes {
+        // Bytes that are moved again and again cost time instead of room; a long list would take hours to fill a budget.
+        let worn_out = self.stretches.moved_bytes() > MOVES;
+        if nodes > self.budget.nodes || bytes > self.budget.bytes || worn_out {
             let levels = self.plan.steps.len();
             return Err(CompileError::TooLarge { level: level as usize + 1, levels, nodes, bytes });
         }

@@ -52,6 +52,8 @@ pub(crate) struct Stretches<S> {
     table: HashTable<Entry>,
     /// How many stretches are held.
     count: usize,
+    /// How many stretches were moved to make room for others.
+    moved: usize,
 }
 
 /// A list by the state it belongs to: where the state begins, and a class.
@@ -63,7 +65,7 @@ struct Entry {
 
 impl<S: Sum> Stretches<S> {
     pub fn new() -> Self {
-        Self { lists: Vec::new(), table: HashTable::new(), count: 0 }
+        Self { lists: Vec::new(), table: HashTable::new(), count: 0, moved: 0 }
     }
 
     /// The number of the list of a state: a level and a residue, then classes one by one.
@@ -107,6 +109,7 @@ impl<S: Sum> Stretches<S> {
     pub fn insert(&mut self, list: u32, place: usize, mut new: Stretch<S>) {
         let list = &mut self.lists[list as usize];
         if list.get(place).is_none_or(|below| below.high < new.low) && (place == 0 || list[place - 1].low > new.high) {
+            self.moved += list.len() - place;
             list.insert(place, new);
             self.count += 1;
             return;
@@ -121,6 +124,16 @@ impl<S: Sum> Stretches<S> {
             list[joined.start] = new;
             list.drain(joined.start + 1..joined.end);
         }
+    }
+
+    /// How many stretches are held.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Bytes moved to make room: most of the time that very long lists take.
+    pub fn moved_bytes(&self) -> usize {
+        self.moved.saturating_mul(size_of::<Stretch<S>>())
     }
 
     /// Bytes held, for the budget.

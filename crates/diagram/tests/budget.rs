@@ -25,6 +25,21 @@ fn many_different_wide_weights_are_refused() {
     }
 }
 
+/// The default budget has room for more than a sorted list of a million sums can be filled with in seconds.
+#[test]
+fn many_different_wide_weights_are_refused_soon_whatever_the_budget() {
+    let mut logic = Logic::new();
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut weight = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (state >> 24) as i64
+    };
+    let terms: Vec<_> = (0..60).map(|_| (logic.variable(2), vec![weight(), 0])).collect();
+    let half = terms.iter().map(|(_, c)| c[0]).sum::<i64>() / 2;
+    let rule = logic.at_least(&terms, half).unwrap();
+    assert!(matches!(Compiler::new(&logic).compile(&[rule]), Err(CompileError::TooLarge { .. })));
+}
+
 #[test]
 fn sums_near_the_limit_of_64_bits_are_refused() {
     let mut logic = Logic::new();

@@ -147,6 +147,7 @@ fn fund() -> Option<Vec<i64>> {
     Some(text.lines().skip(1).map(|line| line.rsplit(',').next().unwrap().parse().unwrap()).collect())
 }
 
+#[allow(clippy::panic)]
 fn weighted(votes: &[i64], quota: i64) -> Dense {
     let mut logic = Logic::new();
     let terms: Vec<_> = votes.iter().map(|&votes| (logic.variable(2), vec![votes, 0])).collect();
