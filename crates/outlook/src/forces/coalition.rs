@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
+use std::rc::Rc;
 
 use super::sum::{Giver, WIDTH, add, cells};
 
@@ -37,7 +38,8 @@ struct Set {
     givers: Vec<usize>,
     /// In each lane, how likely all of them come.
     lanes: Vec<f64>,
-    cells: Vec<[f64; 1]>,
+    /// What all of them but the last bring; most sets are never looked at, so the last is added only then.
+    before: Rc<Vec<[f64; 1]>>,
 }
 
 impl PartialEq for Set {
@@ -85,11 +87,15 @@ fn best_first(
     by_size: bool,
 ) -> (Option<Sufficient>, bool) {
     let lanes = chances.first().map_or(0, Vec::len);
-    let start = Set { key: (0, 1.0), givers: Vec::new(), lanes: vec![1.0; lanes], cells: nothing(axes) };
+    let start = Set { key: (0, 1.0), givers: Vec::new(), lanes: vec![1.0; lanes], before: Rc::new(nothing(axes)) };
     let mut open = BinaryHeap::from([start]);
     let mut made = 0;
     while let Some(set) = open.pop() {
-        let enough = set.cells.last().map_or(0.0, |[p]| *p);
+        let cells = match set.givers.last() {
+            Some(last) => Rc::new(brought(&set.before, &amounts[*last])),
+            None => Rc::clone(&set.before),
+        };
+        let enough = cells.last().map_or(0.0, |[p]| *p);
         if enough > ENOUGH {
             let found = Sufficient { chance: set.key.1, givers: set.givers, enough };
             return (Some(found), true);
@@ -106,10 +112,9 @@ fn best_first(
             if chance <= 0.0 {
                 continue;
             }
-            let cells = brought(&set.cells, &amounts[giver]);
             let givers: Vec<usize> = set.givers.iter().copied().chain([giver]).collect();
             let size = if by_size { givers.len() } else { 0 };
-            open.push(Set { key: (size, chance), givers, lanes, cells });
+            open.push(Set { key: (size, chance), givers, lanes, before: Rc::clone(&cells) });
         }
     }
     (None, true)
