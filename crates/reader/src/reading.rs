@@ -3,7 +3,7 @@
 use crate::aboutness::Issues;
 use crate::article::{Article, Span};
 use crate::beside::Beside;
-use crate::draft::{Draft, Event, Issue, Membership, Motion, Requirement, Unknown};
+use crate::draft::{Draft, Event, Issue, Membership, Motion, Requirement, Unknown, Voice};
 use crate::gazetteer::Gazetteer;
 use crate::language::{is_english, remarks};
 use crate::lexicon::Lexicon;
@@ -94,6 +94,11 @@ pub fn read_with(
             statements::sentence(&view, &mut mentions, &quotations, &mut gathered);
             beside.sentence(&view, &mentions, &gathered);
         }
+    }
+    // Words quoted inside a judgement are those of whoever makes it.
+    for (quotation, speaker) in quotations.iter().zip(&mut gathered.speakers).filter(|(_, speaker)| speaker.is_none()) {
+        let of = |draft: &&Draft| draft.source == Voice::Own && draft.quotes.contains(&quotation.span);
+        *speaker = gathered.statements.iter().find(of).and_then(|draft| draft.actor);
     }
     for (quotation, speaker) in quotations.iter_mut().zip(&gathered.speakers) {
         quotation.scare |= speaker.is_none() && article.at(&quotation.inner).split_whitespace().count() <= 4;

@@ -102,6 +102,17 @@ fn html_is_said_and_read_as_text() {
 }
 
 #[test]
+fn words_quoted_inside_a_judgement_are_its_makers() {
+    let reading = reading("Norway criticised the plan as a “costly and careless detour with no way back”.");
+    let speakers: Vec<&str> = reading
+        .speakers
+        .iter()
+        .map(|speaker| speaker.map_or("?", |one| reading.mentions.entities[one].name.as_str()))
+        .collect();
+    assert_eq!(speakers, ["Norway"]);
+}
+
+#[test]
 fn a_quotation_over_paragraphs_has_one_speaker() {
     let reading = reading(
         "“We will not sign this treaty,” said Norway's foreign minister, Anna Berg.\n\n“It is a bad treaty and it was badly made.\n\n“We deserve better.”",
