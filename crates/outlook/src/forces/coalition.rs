@@ -102,12 +102,12 @@ fn best_first(
         }
         // Each set is made once, its givers in ascending order.
         let next = set.givers.last().map_or(0, |last| last + 1);
-        for giver in next..amounts.len() {
+        for (giver, own) in chances.iter().enumerate().skip(next) {
             made += 1;
             if made > sets {
                 return (None, false);
             }
-            let lanes: Vec<f64> = set.lanes.iter().zip(&chances[giver]).map(|(a, b)| a * b).collect();
+            let lanes: Vec<f64> = set.lanes.iter().zip(own).map(|(a, b)| a * b).collect();
             let chance = lanes.iter().sum::<f64>() / lanes.len().max(1) as f64;
             if chance <= 0.0 {
                 continue;
