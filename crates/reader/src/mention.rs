@@ -1,8 +1,8 @@
 //! Who is meant where: names, places that stand for a government, adjectives, titles, unnamed people and pronouns.
 //!
-//! First names are found ([`scan`]), and those that are only a place, a treaty or a namesake are dropped ([`context`]). Then phrases
-//! are built around the words that head them ([`phrase`]): "the Turkish president", "its transport minister, Lena Harrow", "two
-//! senior diplomats". At last they are read in order, and each is given to whom it means ([`refer`]).
+//! First names are found (`scan`), and those that are only a place, a treaty or a namesake are dropped (`context`). Then phrases
+//! are built around the words that head them (`phrase`): "the Turkish president", "its transport minister, Lena Harrow", "two
+//! senior diplomats". At last they are read in order, and each is given to whom it means (`refer`).
 
 mod cast;
 mod class;
