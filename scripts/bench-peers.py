@@ -60,16 +60,20 @@ def ours(arguments):
     return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
 
 
+def weighted(quota, weights):
+    # It writes into the list it is given.
+    return BDD(WeightedGame(quota, list(weights)))
+
+
 def union(populations):
-    people = WeightedGame(-(-65 * sum(populations) // 100), populations)
-    fifteen = WeightedGame(15, [1] * len(populations))
-    unblocked = WeightedGame(24, [1] * len(populations))
-    return BDD(people) & BDD(fifteen) | BDD(unblocked)
+    heads = [1] * len(populations)
+    people = weighted(-(-65 * sum(populations) // 100), populations)
+    return people & weighted(15, heads) | weighted(24, heads)
 
 
 def united_states():
     def game(quota, *sizes):
-        return BDD(WeightedGame(quota, [w for w, n in zip(sizes, (1, 1, 100, 435)) for _ in range(n)]))
+        return weighted(quota, [w for w, n in zip(sizes, (1, 1, 100, 435)) for _ in range(n)])
 
     signed = game(218, 0, 0, 0, 1) & game(1, 1, 0, 0, 0)
     senate = game(51, 0, 0, 1, 0) | game(50, 0, 0, 1, 0) & game(1, 0, 1, 0, 0)
@@ -105,7 +109,7 @@ def main():
             electors = weights("us_electoral_college_2024.csv", "electors")
             listed = ",".join(map(str, electors))
             college = ["--weights", listed, "--quota", "270", *indices]
-            worst.append(compare("Electoral College", college, lambda: BDD(WeightedGame(270, electors))))
+            worst.append(compare("Electoral College", college, lambda: weighted(270, electors)))
         else:
             print(f"skipped: no {ANCHORS}", file=sys.stderr)
         worst.append(compare("US federal system, 537 voters", [federal(folder), *indices], united_states))
