@@ -3,6 +3,7 @@
 use outlook::Brief;
 use outlook::brief::{Coalition, GiverForces, PhaseForces, RequirementForces};
 
+use crate::formula::grouped;
 use crate::insight::item;
 use crate::words::{chance, own, prospects, upper_first};
 
@@ -74,19 +75,20 @@ pub(crate) fn binds(phase: &PhaseForces) -> Option<String> {
     Some(format!("What binds: {}. All other needs are met {}.", requirement.resource, chance(requirement.others_met)))
 }
 
+/// What a giver brings at a time, a text for each resource.
+pub(crate) fn brings(phase: &PhaseForces, giver: &GiverForces) -> Vec<String> {
+    let text = |(place, brought): &(usize, f64)| format!("{} {}", amount(*brought), phase.requirements[*place].unit);
+    giver.brings.iter().map(text).collect()
+}
+
 /// A giver, what it brings, and what that changes.
 pub(crate) fn gives(phase: &PhaseForces, giver: &GiverForces) -> String {
-    let brings: Vec<String> = giver
-        .brings
-        .iter()
-        .map(|(place, brought)| format!("{} {}", amount(*brought), phase.requirements[*place].unit))
-        .collect();
     let ready = if giver.ready < 1.0 { format!("; in time, if at all, {}", own(giver.ready)) } else { String::new() };
     format!(
         "{} ({}{ready}): about {} at a time. With it {}, without {}",
         giver.actor.1,
         own(giver.contributes),
-        brings.join(" and "),
+        brings(phase, giver).join(" and "),
         chance(giver.with),
         chance(giver.without)
     )
@@ -132,16 +134,7 @@ pub(crate) fn amount(value: f64) -> String {
         let text = format!("{rounded:.2}");
         return text.trim_end_matches('0').trim_end_matches('.').to_owned();
     }
-    let whole = format!("{rounded:.0}");
-    let first = whole.len() % 3;
-    let mut text = whole[..first].to_owned();
-    for chunk in (first..whole.len()).step_by(3) {
-        if !text.is_empty() {
-            text.push(',');
-        }
-        text.push_str(&whole[chunk..chunk + 3]);
-    }
-    text
+    grouped(&format!("{rounded:.0}"))
 }
 
 #[cfg(test)]

@@ -180,7 +180,7 @@ fn written(token: &Token) -> String {
 }
 
 /// "10,000".
-fn grouped(digits: &str) -> String {
+pub(crate) fn grouped(digits: &str) -> String {
     if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
         return digits.to_owned();
     }

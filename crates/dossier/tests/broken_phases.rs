@@ -162,6 +162,30 @@ need = 10
 }
 
 #[test]
+fn what_comes_with_another_needs_the_context_of_that_one() {
+    assert_snapshot!(findings(r#"
+[[resource]]
+id = "troops"
+context = "agreement"
+[[resource]]
+id = "aircraft"
+[[pledge]]
+actor = "FRA"
+resource = "troops"
+[[pledge]]
+actor = "FRA"
+resource = "aircraft"
+size = 12
+with = "troops"
+[[phase]]
+id = "first"
+[[phase.requirement]]
+resource = "aircraft"
+need = 24
+"#), @r#"statements.toml:16:6 phase-without-context whether actors contribute `troops` depends on `agreement`, and the phase says nothing of it | say in which outcome it takes place: given = { agreement = "none" }"#);
+}
+
+#[test]
 fn given_what_is_not_there() {
     assert_snapshot!(findings(r#"
 [[resource]]

@@ -22,7 +22,7 @@ use crate::stances::{pledge_for, sizes, stand_in};
 use crate::state::{GROUP, State};
 use crate::system::On;
 use crate::tree::resource_index;
-use crate::weights::{PledgeSizes, Weights, pick};
+use crate::weights::{PledgeSizes, Weights};
 use coalition::{Search, Sufficient, search};
 use sum::{Giver, Sums, WIDTH, cells};
 
@@ -128,11 +128,9 @@ impl<'a, 'm> Asked<'a, 'm> {
                 });
                 let number = with.unwrap_or(own);
                 let instance = self.instance(number);
-                let exact = instance.and_then(|instance| {
-                    match self.state.weights(own, instance.min(decision.instances.len() - 1)) {
-                        Weights::Pledge { exact, .. } => *exact,
-                        _ => None,
-                    }
+                let exact = self.instance(own).and_then(|instance| match self.state.weights(own, instance) {
+                    Weights::Pledge { exact, .. } => *exact,
+                    _ => None,
                 });
                 let (by_set, at_defaults) = match exact {
                     Some(amount) => {
@@ -171,13 +169,20 @@ impl<'a, 'm> Asked<'a, 'm> {
         decision.instances.iter().position(|instance| instance.case.context == Some(context))
     }
 
-    /// How likely a decision gives in time, in several lanes.
-    fn chance(&self, pledged: &Pledged, lanes: &[usize; GROUP]) -> Lanes<GROUP> {
+    /// How likely a decision gives, in several lanes.
+    fn contributes(&self, pledged: &Pledged, lanes: &[usize; GROUP]) -> Lanes<GROUP> {
         let Some(instance) = pledged.instance else { return [0.0; GROUP] };
-        match self.state.weights(pledged.decision, instance) {
-            Weights::Pledge { contributes, .. } => pick(contributes, lanes).map(|p| p * pledged.ready),
-            other => other.at(0, lanes).map(|no| (1.0 - no) * pledged.ready),
-        }
+        self.state.weights(pledged.decision, instance).at(0, lanes).map(|no| 1.0 - no)
+    }
+
+    /// The same in the first lanes, so many of them and no more than there are.
+    fn contributes_in(&self, pledged: &Pledged, count: usize) -> Vec<f64> {
+        let count = count.min(self.model().draws.lanes);
+        let groups = 0..count.div_ceil(GROUP);
+        let mut all: Vec<f64> =
+            groups.flat_map(|group| self.contributes(pledged, &self.state.lanes_of(group))).collect();
+        all.truncate(count);
+        all
     }
 
     fn answer(&self) -> PhaseForces {
@@ -297,7 +302,7 @@ impl<'a, 'm> Asked<'a, 'm> {
         let all = self.model().draws.lanes;
         let axis = |place: usize| group.iter().position(|other| *other == place);
         let giver = |pledged: &Pledged| Giver {
-            chance: self.chance(pledged, lanes),
+            chance: self.contributes(pledged, lanes).map(|p| p * pledged.ready),
             amounts: pledged
                 .brings
                 .iter()
@@ -325,17 +330,6 @@ impl<'a, 'm> Asked<'a, 'm> {
     fn giver(&self, pledged: &Pledged, with: f64, without: f64) -> GiverForces {
         let model = self.model();
         let actor = &model.system.decisions[pledged.decision].actor;
-        let lanes: Vec<f64> = self
-            .state
-            .lanes()
-            .collect::<Vec<_>>()
-            .chunks(GROUP)
-            .flat_map(|chunk| {
-                let lanes = std::array::from_fn(|at| chunk[at.min(chunk.len() - 1)]);
-                let chance = self.chance(&Pledged { ready: 1.0, brings: Vec::new(), ..*pledged }, &lanes);
-                chance.into_iter().take(chunk.len()).collect::<Vec<_>>()
-            })
-            .collect();
         let brings = pledged.brings.iter().map(|(place, _, levels)| {
             let level: f64 = levels.iter().enumerate().map(|(at, p)| p * (at as f64).min(NEED)).sum();
             (*place, self.needs[*place].amount * level / NEED)
@@ -343,7 +337,7 @@ impl<'a, 'm> Asked<'a, 'm> {
         GiverForces {
             id: model.id_of(Factor::Decision(pledged.decision, None)),
             actor: (actor.to_string(), model.dossier.actor_name(actor).to_owned()),
-            contributes: mean(&lanes),
+            contributes: mean(&self.contributes_in(pledged, model.draws.lanes)),
             ready: pledged.ready,
             brings: brings.collect(),
             with,
@@ -358,18 +352,10 @@ impl<'a, 'm> Asked<'a, 'm> {
         if groups.is_empty() || axes > dossier::MOST_TOGETHER {
             return Search::default();
         }
-        let lanes: Vec<usize> = self.state.lanes().take(COALITION_LANES.div_ceil(GROUP) * GROUP).collect();
-        let chances: Vec<Vec<f64>> = self
-            .pledged
-            .iter()
-            .map(|pledged| {
-                let of_chunk = |chunk: &[usize]| {
-                    let lanes = std::array::from_fn(|at| chunk[at.min(chunk.len() - 1)]);
-                    self.chance(pledged, &lanes).into_iter().take(chunk.len()).collect::<Vec<f64>>()
-                };
-                lanes.chunks(GROUP).flat_map(of_chunk).collect()
-            })
-            .collect();
+        let in_time = |pledged: &Pledged| -> Vec<f64> {
+            self.contributes_in(pledged, COALITION_LANES).into_iter().map(|p| p * pledged.ready).collect()
+        };
+        let chances: Vec<Vec<f64>> = self.pledged.iter().map(in_time).collect();
         let amounts: Vec<Giver<1>> = self
             .pledged
             .iter()

@@ -5,7 +5,7 @@ use outlook::brief::PhaseForces;
 use super::Setting;
 use super::markup::Markup;
 use crate::basis::anchor;
-use crate::forces::{GIVERS, NOTE, amount, binds, coalitions, needed, summary};
+use crate::forces::{GIVERS, NOTE, binds, brings, coalitions, needed, summary};
 use crate::words::{chance, own, upper_first};
 
 pub(super) fn section(page: &mut Markup, setting: &Setting<'_>) {
@@ -55,14 +55,14 @@ fn phase(page: &mut Markup, setting: &Setting<'_>, phase: &PhaseForces) {
                     page.element("th", &[("scope", "row")], |page| {
                         page.words("a", &[("href", &setting.basis.of(&giver.id))], &giver.actor.1);
                     });
-                    let brings: Vec<String> = giver
-                        .brings
-                        .iter()
-                        .map(|(place, brought)| format!("{} {}", amount(*brought), phase.requirements[*place].unit))
-                        .collect();
                     let ready = if giver.ready < 1.0 { own(giver.ready) } else { "yes".to_owned() };
-                    let texts =
-                        [own(giver.contributes), ready, brings.join(", "), chance(giver.with), chance(giver.without)];
+                    let texts = [
+                        own(giver.contributes),
+                        ready,
+                        brings(phase, giver).join(", "),
+                        chance(giver.with),
+                        chance(giver.without),
+                    ];
                     for text in texts {
                         page.words("td", &[("class", "number")], &text);
                     }

@@ -1,7 +1,7 @@
 //! What phases ask of pledges.
 
 use rules::Catalogue;
-use terms::{Diagnostic, Diagnostics};
+use terms::{Diagnostic, Diagnostics, ResourceId};
 
 use crate::formula::Formula;
 use crate::model::{Dossier, MOST_TOGETHER, Pledge, Resource};
@@ -12,9 +12,15 @@ pub(super) fn given(draft: &Draft, _: &Catalogue<'_>) -> Diagnostics {
     let dossier = &draft.dossier;
     let mut found = Diagnostics::new();
     for phase in &dossier.phases {
-        for requirement in &phase.requirements {
-            let id = &requirement.resource;
-            let Some(resource) = dossier.resources.iter().find(|known| known.id.value == id.value) else { continue };
+        // What is needed, and what it comes with.
+        let needed = |id: &ResourceId| phase.requirements.iter().any(|requirement| requirement.resource.value == *id);
+        let leads = dossier.pledges.iter().filter(|pledge| needed(&pledge.resource.value));
+        let mut read: Vec<&ResourceId> = phase.requirements.iter().map(|r| &r.resource.value).collect();
+        read.extend(leads.filter_map(|pledge| pledge.with.as_ref()).map(|with| &with.value));
+        read.sort_unstable();
+        read.dedup();
+        for id in read {
+            let Some(resource) = dossier.resources.iter().find(|known| known.id.value == *id) else { continue };
             let Some(selector) = &resource.selector else { continue };
             let event = &selector.event.value;
             let error = match phase.given.iter().find(|(given, _)| given.value == *event) {
@@ -22,7 +28,7 @@ pub(super) fn given(draft: &Draft, _: &Catalogue<'_>) -> Diagnostics {
                     "phase-without-context",
                     format!(
                         "whether actors contribute `{}` depends on `{event}`, and the phase says nothing of it",
-                        id.value
+                        id
                     ),
                 )
                 .at(phase.id.place.clone(), "")
@@ -35,7 +41,7 @@ pub(super) fn given(draft: &Draft, _: &Catalogue<'_>) -> Diagnostics {
                 {
                     Diagnostic::error(
                         "phase-outside-contexts",
-                        format!("`{}` has no context for this outcome: nothing would be contributed", id.value),
+                        format!("`{}` has no context for this outcome: nothing would be contributed", id),
                     )
                     .at(given.place.clone(), "")
                 }
