@@ -158,7 +158,7 @@ fn the_federal_system_of_the_united_states_is_not_weighted() {
     assert_eq!((gone.len(), back.len()), (1, 1));
 }
 
-/// Kurz and Napel 2016: the rule is no weighted game, though any two members compare.
+/// Kurz and Napel 2016: the rule is no weighted game (its dimension is at least 7). That any two members compare is our own.
 #[test]
 fn the_council_of_the_european_union_is_not_weighted() {
     let game = eu_council();
