@@ -2,9 +2,12 @@
 //!
 //!     cargo run --release -p placet-benches --example fuzz -- TARGET SECONDS [SEED]
 //!
+//! With the name of a file in place of SECONDS that input alone is fed, and timed.
+//!
 //! TARGET is rules, bodies, dossiers, articles or games. Inputs are the shipped files and the seeds beside this file, broken at
 //! random places; the same seed breaks them in the same way. What must hold: nothing panics, nothing takes longer than it may. An
-//! input that breaks this is written to the folder for temporary files and named.
+//! input that breaks this is written to the folder for temporary files and named; so is the
+//! slowest, as `placet-fuzz-TARGET-SEED-slowest.txt`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that runs by hand")]
 
@@ -84,7 +87,6 @@ fn main() {
     let [target, seconds, rest @ ..] = &arguments[..] else {
         panic!("fuzz TARGET SECONDS [SEED]: rules, bodies, dossiers, articles or games");
     };
-    let seconds: u64 = seconds.parse().expect("a number of seconds");
     let seed: u64 = rest.first().map_or(1, |seed| seed.parse().expect("a seed is a number"));
     let (seeds, feed): (Vec<String>, fn(&str)) = match target.as_str() {
         "rules" => (RULES.lines().map(str::to_owned).collect(), rule),
@@ -94,6 +96,13 @@ fn main() {
         "games" => (GAMES.map(str::to_owned).into(), game),
         other => panic!("there is nothing called {other} to feed"),
     };
+    let Ok(seconds) = seconds.parse::<u64>() else {
+        let input = std::fs::read_to_string(seconds).expect("a number of seconds, or a file");
+        let began = Instant::now();
+        feed(&input);
+        println!("{target}: {:.1?}", began.elapsed());
+        return;
+    };
     let mut dice = ChaCha8Rng::seed_from_u64(seed);
     let (start, mut fed, mut slowest) = (Instant::now(), 0_u64, Duration::ZERO);
     while start.elapsed() < Duration::from_secs(seconds) {
@@ -101,15 +110,24 @@ fn main() {
         let began = Instant::now();
         let whole = catch_unwind(AssertUnwindSafe(|| feed(&input))).is_ok();
         let took = began.elapsed();
-        slowest = slowest.max(took);
         fed += 1;
         if !whole || took > LONGEST {
-            let file = std::env::temp_dir().join(format!("placet-fuzz-{target}-{seed}-{fed}.txt"));
-            std::fs::write(&file, &input).expect("a folder for temporary files");
-            panic!("{} after {took:?}: {}", if whole { "too slow" } else { "panicked" }, file.display());
+            let file = kept(&format!("{target}-{seed}-{fed}"), &input);
+            panic!("{} after {took:?}: {file}", if whole { "too slow" } else { "panicked" });
+        }
+        if took > slowest {
+            slowest = took;
+            kept(&format!("{target}-{seed}-slowest"), &input);
         }
     }
     println!("{target}: {fed} inputs in {seconds} s, seed {seed}, the slowest {slowest:.1?}; nothing panicked");
+}
+
+/// Writes an input where it can be found again.
+fn kept(name: &str, input: &str) -> String {
+    let file = std::env::temp_dir().join(format!("placet-fuzz-{name}.txt"));
+    std::fs::write(&file, input).expect("a folder for temporary files");
+    file.display().to_string()
 }
 
 fn shipped(world: &dyn World, folder: &str) -> Vec<String> {

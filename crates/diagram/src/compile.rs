@@ -8,8 +8,16 @@ use crate::run;
 /// The most variables one diagram may read.
 pub(crate) const MAX_LEVELS: usize = 4096;
 
+/// The most options of one variable that count differently.
+pub(crate) const MAX_COLUMNS: usize = 1 << 16;
+
 /// How many nodes several orders are tried with, before the whole budget.
 const ROOMS: [usize; 2] = [1 << 10, 1 << 14];
+
+/// How many steps an order may take for each node that it has room for, and at most: a step is one column of one state, some
+/// hundred nanoseconds where memory is far. Where the budget is whole, all orders share this.
+const STEPS_A_NODE: u64 = 1 << 8;
+const STEPS: u64 = 1 << 27;
 
 /// How large a diagram may grow while it is compiled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,9 +54,27 @@ pub enum CompileError {
         /// Bytes held by then.
         bytes: usize,
     },
+    /// The work became too much before nodes or bytes did.
+    #[error(
+        "the diagram was given up after {steps} steps of work, at {nodes} nodes, deciding variable {level} of {levels}; too many \
+         different sums of weights are possible"
+    )]
+    TooLong {
+        /// The level being decided, counted from 1.
+        level: usize,
+        /// Of how many.
+        levels: usize,
+        /// Nodes made by then.
+        nodes: usize,
+        /// Columns of states gone through by then.
+        steps: u64,
+    },
     /// The formulas read more variables than a diagram may have.
     #[error("the rule reads {0} variables; a diagram holds at most {MAX_LEVELS}")]
     TooManyVariables(usize),
+    /// A variable has more options that count differently than a diagram may tell apart.
+    #[error("a variable of the rule has {0} options that count differently; a diagram holds at most {MAX_COLUMNS}")]
+    TooManyOptions(usize),
 }
 
 /// Compiles formulas of one [`Logic`].
@@ -120,9 +146,10 @@ impl<'a> Compiler<'a> {
         let mut refused = CompileError::TooManyVariables(0);
         for room in rooms {
             let mut best: Option<Diagram> = None;
+            let steps = STEPS_A_NODE.saturating_mul(room as u64).min(STEPS / orders.len().max(1) as u64);
             for order in &orders {
                 let nodes = best.as_ref().map_or(room, Diagram::inner_nodes);
-                match run::compile(self.logic, groups, order, Budget { nodes, ..self.budget }) {
+                match run::compile(self.logic, groups, order, Budget { nodes, ..self.budget }, steps) {
                     Ok(diagram) if best.as_ref().is_none_or(|b| diagram.inner_nodes() < b.inner_nodes()) => {
                         best = Some(diagram);
                     }

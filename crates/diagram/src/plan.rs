@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::classes::Classes;
-use crate::compile::{CompileError, MAX_LEVELS};
+use crate::compile::{CompileError, MAX_COLUMNS, MAX_LEVELS};
 use crate::estimate::estimate;
 use crate::logic::{Formula, Logic, Variable};
 
@@ -96,6 +96,9 @@ impl Plan {
         let mut steps = Vec::with_capacity(order.len());
         for (&variable, reads) in order.iter().zip(&reads) {
             let (column_of, firsts) = columns_of(logic.options(variable), reads);
+            if firsts.len() > MAX_COLUMNS {
+                return Err(CompileError::TooManyOptions(firsts.len()));
+            }
             let first = columns.len() as u32;
             for option in firsts {
                 let begin = adds.len() as u32;
@@ -135,17 +138,16 @@ impl Plan {
 
 /// Options with equal coefficients in all forms become one column: the column of each option, and the first option of each.
 fn columns_of(options: usize, reads: &[Read<'_>]) -> (Vec<u16>, Vec<usize>) {
-    let mut firsts: Vec<usize> = Vec::with_capacity(options);
-    let mut column_of = Vec::with_capacity(options);
-    for option in 0..options {
-        let same = |&other: &usize| reads.iter().all(|(_, c)| c[other] == c[option]);
-        let column = firsts.iter().position(same).unwrap_or(firsts.len());
-        if column == firsts.len() {
+    let mut firsts: Vec<usize> = Vec::new();
+    let mut known: HashMap<Vec<i64>, u16> = HashMap::with_capacity(options);
+    let column = |option: usize| {
+        let coefficients: Vec<i64> = reads.iter().map(|(_, of)| of[option]).collect();
+        *known.entry(coefficients).or_insert_with(|| {
             firsts.push(option);
-        }
-        column_of.push(column as u16);
-    }
-    (column_of, firsts)
+            (firsts.len() - 1) as u16
+        })
+    };
+    ((0..options).map(column).collect(), firsts)
 }
 
 /// An upper bound on how many sums a form can take.

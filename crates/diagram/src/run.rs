@@ -20,11 +20,11 @@ use crate::wide::{Stretch, Stretches, Sum};
 const PART: f64 = 1.0 / 8.0;
 const ROOM: usize = 1 << 14;
 
-/// After how many stretches bytes are counted again.
-const OFTEN: usize = 64;
+/// After how many steps bytes are counted again.
+const OFTEN: u64 = 128;
 
-/// How many bytes may be moved to make room in lists: seconds of work, whatever the budget's bytes.
-const MOVES: usize = 1 << 34;
+/// Bytes of lists that are moved in the time of a step.
+const BYTES_A_STEP: u64 = 64;
 
 /// A call on the explicit stack.
 struct Call<S> {
@@ -62,26 +62,32 @@ pub(crate) struct Run<S> {
     /// Atoms decided on entering a state, with their truth.
     decided: Vec<(u32, bool)>,
     budget: Budget,
+    /// Columns gone through, and how many there may be: what bounds the time, where few nodes and bytes come of much work.
+    steps: u64,
+    most_steps: u64,
+    /// The step at which bytes and steps are looked at again.
+    look_at: u64,
 }
 
-/// One root a group, with variables in this order.
+/// One root a group, with variables in this order; `most_steps` bounds the columns gone through.
 pub(crate) fn compile(
     logic: &Logic,
     groups: &[Box<[Formula]>],
     order: &[Variable],
     budget: Budget,
+    most_steps: u64,
 ) -> Result<Diagram, CompileError> {
     let all: Vec<Formula> = groups.iter().flatten().copied().collect();
     let plan = Plan::new(logic, &all, order)?;
     if plan.width < i32::UNBOUNDED.1.wide() {
-        Run::<i32>::new(logic, plan, budget).roots(groups)
+        Run::<i32>::new(logic, plan, budget, most_steps).roots(groups)
     } else {
-        Run::<i64>::new(logic, plan, budget).roots(groups)
+        Run::<i64>::new(logic, plan, budget, most_steps).roots(groups)
     }
 }
 
 impl<S: Sum> Run<S> {
-    fn new(logic: &Logic, plan: Plan, budget: Budget) -> Self {
+    fn new(logic: &Logic, plan: Plan, budget: Budget, most_steps: u64) -> Self {
         let forms = plan.form_of.iter().map(|&form| (form, form == plan.wide)).collect();
         let room = ((plan.estimate * PART) as usize).min(ROOM).min(budget.nodes);
         Self {
@@ -92,6 +98,9 @@ impl<S: Sum> Run<S> {
             sums: vec![0; plan.forms],
             decided: Vec::new(),
             budget,
+            steps: 0,
+            most_steps,
+            look_at: OFTEN,
             plan,
         }
     }
@@ -139,7 +148,8 @@ impl<S: Sum> Run<S> {
                 let node = self.nodes.node(level, &pending[first..]);
                 pending.truncate(first);
                 self.stretches.insert(list, position as usize, Stretch { low, high, node });
-                if self.nodes.len() > self.budget.nodes || self.stretches.count().is_multiple_of(OFTEN) {
+                self.steps += u64::from(columns);
+                if self.nodes.len() > self.budget.nodes || self.steps >= self.look_at {
                     self.check_budget(level)?;
                 }
                 found = Found { node, low: low.max(entry.0), high: high.min(entry.1) };
@@ -227,14 +237,18 @@ impl<S: Sum> Run<S> {
         self.places.find(level, residue, &self.residues, &self.plan)
     }
 
-    fn check_budget(&self, level: u32) -> Result<(), CompileError> {
+    fn check_budget(&mut self, level: u32) -> Result<(), CompileError> {
+        self.look_at = self.steps + OFTEN;
         let nodes = self.nodes.len();
         let bytes = self.nodes.bytes() + self.stretches.bytes() + self.residues.bytes + self.places.bytes();
         // Bytes that are moved again and again cost time instead of room; a long list would take hours to fill a budget.
-        let worn_out = self.stretches.moved_bytes() > MOVES;
-        if nodes > self.budget.nodes || bytes > self.budget.bytes || worn_out {
-            let levels = self.plan.steps.len();
-            return Err(CompileError::TooLarge { level: level as usize + 1, levels, nodes, bytes });
+        let steps = self.steps + self.stretches.moved_bytes() / BYTES_A_STEP;
+        let (level, levels) = (level as usize + 1, self.plan.steps.len());
+        if nodes > self.budget.nodes || bytes > self.budget.bytes {
+            return Err(CompileError::TooLarge { level, levels, nodes, bytes });
+        }
+        if steps > self.most_steps {
+            return Err(CompileError::TooLong { level, levels, nodes, steps });
         }
         Ok(())
     }

@@ -52,7 +52,7 @@ pub(crate) struct Stretches<S> {
     table: HashTable<Entry>,
     /// How many stretches are held.
     count: usize,
-    /// How many stretches were moved to make room for others.
+    /// How many stretches were moved to make room for others, or to close up.
     moved: usize,
 }
 
@@ -122,18 +122,14 @@ impl<S: Sum> Stretches<S> {
             new.low = new.low.min(lowest.low);
             self.count -= joined.len() - 1;
             list[joined.start] = new;
+            self.moved += joined.len() + list.len() - joined.end;
             list.drain(joined.start + 1..joined.end);
         }
     }
 
-    /// How many stretches are held.
-    pub fn count(&self) -> usize {
-        self.count
-    }
-
-    /// Bytes moved to make room: most of the time that very long lists take.
-    pub fn moved_bytes(&self) -> usize {
-        self.moved.saturating_mul(size_of::<Stretch<S>>())
+    /// Bytes moved to make room or to close up: most of the time that very long lists take.
+    pub fn moved_bytes(&self) -> u64 {
+        (self.moved as u64).saturating_mul(size_of::<Stretch<S>>() as u64)
     }
 
     /// Bytes held, for the budget.

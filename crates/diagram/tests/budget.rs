@@ -18,7 +18,7 @@ fn many_different_wide_weights_are_refused() {
         .collect();
     let half = terms.iter().map(|(_, c)| c[0]).sum::<i64>() / 2;
     let rule = logic.at_least(&terms, half).unwrap();
-    let budget = Budget { nodes: 1 << 16, bytes: 1 << 24 };
+    let budget = Budget { nodes: 1 << 16, bytes: 1 << 20 };
     match Compiler::new(&logic).budget(budget).compile(&[rule]) {
         Err(CompileError::TooLarge { nodes, bytes, .. }) => assert!(nodes > budget.nodes || bytes > budget.bytes),
         other => panic!("{other:?}"),
@@ -37,7 +37,34 @@ fn many_different_wide_weights_are_refused_soon_whatever_the_budget() {
     let terms: Vec<_> = (0..60).map(|_| (logic.variable(2), vec![weight(), 0])).collect();
     let half = terms.iter().map(|(_, c)| c[0]).sum::<i64>() / 2;
     let rule = logic.at_least(&terms, half).unwrap();
-    assert!(matches!(Compiler::new(&logic).compile(&[rule]), Err(CompileError::TooLarge { .. })));
+    assert!(matches!(Compiler::new(&logic).compile(&[rule]), Err(CompileError::TooLong { .. })));
+}
+
+/// Few variables of many options each: work outgrows nodes and bytes by far.
+#[test]
+fn few_nodes_that_come_of_much_work_are_refused_for_the_work() {
+    let mut logic = Logic::new();
+    let members: Vec<Variable> = (0..8).map(|_| logic.variable(2_500)).collect();
+    let mut sum = |of: fn(i64) -> i64, quota: i64| {
+        let terms: Vec<_> = members.iter().map(|&m| (m, (0..2_500).map(of).collect())).collect();
+        logic.at_least(&terms, quota).unwrap()
+    };
+    let (ones, fifties) = (sum(|option| option % 50, 200), sum(|option| option / 50, 200));
+    let rule = logic.and([ones, fifties]);
+    let budget = Budget { nodes: 1 << 12, ..Budget::default() };
+    match Compiler::new(&logic).budget(budget).compile(&[rule]) {
+        Err(CompileError::TooLong { nodes, steps, .. }) => assert!(nodes < budget.nodes && steps > 1 << 20),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A column is a number of sixteen bits.
+#[test]
+fn options_beyond_what_a_column_can_count_are_refused() {
+    let mut logic = Logic::new();
+    let one = logic.variable(70_000);
+    let rule = logic.at_least(&[(one, (0..70_000).collect())], 35_000).unwrap();
+    assert_eq!(Compiler::new(&logic).compile(&[rule]).unwrap_err(), CompileError::TooManyOptions(70_000));
 }
 
 #[test]

@@ -18,7 +18,8 @@ use crate::exact::prime::Prime;
 use crate::exact::sweep::{Residues, sweeps};
 use crate::rewrite::copy;
 
-/// The most ways of a kind; players of a larger one stand in several kinds.
+/// The most ways of a kind; players of a larger one stand in several kinds. Of two options these have as many ways as players, and
+/// cost what the players would apart; of more the ways outgrow what is saved, so that each player is a kind.
 const MOST_WAYS: usize = 1 << 15;
 
 /// Interchangeable players.
@@ -214,7 +215,8 @@ fn gather(
     let most = (2..).take_while(|&size| Compositions::number(size, options) <= MOST_WAYS).last().unwrap_or(1);
     let mut compositions: HashMap<usize, Compositions> = HashMap::new();
     for (tag, members) in alike {
-        for members in members.chunks(most) {
+        let together = if members.len() <= most || options <= 2 { most } else { 1 };
+        for members in members.chunks(together) {
             let size = members.len();
             let ways = compositions.entry(size).or_insert_with(|| Compositions::new(size, options));
             let variable = gathered.variable(ways.ways().len() as u32);

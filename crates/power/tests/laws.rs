@@ -6,7 +6,8 @@ mod common;
 
 use common::{at_least, rule, weighted};
 use diagram::Budget;
-use power::{Game, PowerError, Precision, Value};
+use num_bigint::{BigInt, BigUint};
+use power::{Game, PowerError, Precision, Ratio, Value};
 use proptest::prelude::*;
 
 proptest! {
@@ -96,6 +97,25 @@ fn interchangeable_players_have_the_same_power_wherever_they_stand() {
         by_weight
     };
     assert_eq!(game(&[35, 20, 15, 15, 15]), game(&[15, 35, 15, 20, 15]));
+}
+
+/// More yes than no among sixty with four options, two of which count for neither side: each vote is worth two tosses of a coin.
+/// Their ways are too many for one variable to hold.
+#[test]
+fn a_majority_of_those_voting_is_a_row_of_coins() {
+    let rule = rule(60, 4, |logic, players| {
+        let terms: Vec<_> = players.iter().map(|&player| (player, vec![1, 0, 0, -1])).collect();
+        logic.at_least(&terms, 1).unwrap()
+    });
+    let banzhaf = rule.game().banzhaf().unwrap();
+    let choose = |n: u32, k: u32| (0..k).fold(BigUint::from(1_u8), |product, i| product * (n - i) / (i + 1));
+    let ratio = |numerator: BigUint, players: u32| {
+        Value::Exact(Ratio::new(BigInt::from(numerator), BigUint::from(4_u8).pow(players)).unwrap())
+    };
+    let all = BigUint::from(4_u8).pow(60);
+    assert_eq!(banzhaf.passes, ratio((all - choose(120, 60)) / 2_u8, 60));
+    // Others that are even, or one ahead, are turned.
+    assert!(banzhaf.absolute.iter().all(|value| *value == ratio(choose(119, 60), 59)));
 }
 
 #[test]
