@@ -212,7 +212,8 @@ fn gather(
     alike: &[(usize, Vec<usize>)],
 ) -> Result<(Logic, Formula, Vec<Kind>), LogicError> {
     let (mut gathered, mut stead, mut kinds) = (Logic::new(), HashMap::new(), Vec::new());
-    let most = (2..).take_while(|&size| Compositions::number(size, options) <= MOST_WAYS).last().unwrap_or(1);
+    let fits = |&size: &usize| Compositions::number(size, options) <= MOST_WAYS;
+    let most = (2..=players.len()).take_while(fits).last().unwrap_or(1);
     let mut compositions: HashMap<usize, Compositions> = HashMap::new();
     for (tag, members) in alike {
         let together = if members.len() <= most || options <= 2 { most } else { 1 };

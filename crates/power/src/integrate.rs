@@ -10,8 +10,12 @@ use crate::exact::prime::{Prime, primes};
 use crate::gathered::{Gathered, Kind};
 
 /// Lanes of a floating sweep, and of one modulo a prime.
-const FLOATS: usize = 8;
+const FLOATS: usize = 4;
 const RESIDUES: usize = 4;
+
+/// Products of floating numbers, and of residues, up to which one core does the work: less than it takes to wake the others.
+const ALONE: usize = 1 << 21;
+const ALONE_MODULO: usize = ALONE / 8;
 
 /// A vector of probabilities, and how much it counts.
 #[derive(Clone, Debug)]
@@ -30,10 +34,14 @@ pub(crate) struct Sums<T> {
 }
 
 impl Gathered {
-    /// Sums over points in floating point, eight at a time, on all cores; the same bytes for any number of them.
+    /// Sums over points in floating point, four at a time, on all cores where that pays; the same bytes for any number of them.
     pub(crate) fn integrate(&self, points: &[Point<f64>]) -> Sums<f64> {
         let parts: Vec<Sums<f64>> = match points {
             [point] => vec![self.part::<1>(std::slice::from_ref(point), &mut Scratch::default())],
+            points if self.products(points.len()) <= ALONE => {
+                let mut scratch = Scratch::default();
+                points.chunks(FLOATS).map(|points| self.part::<FLOATS>(points, &mut scratch)).collect()
+            }
             points => points
                 .par_chunks(FLOATS)
                 .map_init(Scratch::default, |scratch, points| self.part::<FLOATS>(points, scratch))
@@ -48,6 +56,12 @@ impl Gathered {
             of.iter_mut().chain(joint).flatten().zip(more).for_each(|(sum, value)| *sum += value);
         }
         sums
+    }
+
+    /// How many products a sweep over so many points takes.
+    fn products(&self, points: usize) -> usize {
+        let children = self.diagram().map(|diagram| diagram.levels().map(|level| level.children.len()).sum::<usize>());
+        children.map_or(usize::MAX, |children| children.saturating_mul(points))
     }
 
     /// At most L points; lanes without a point of their own repeat the last and count nothing.
@@ -103,9 +117,14 @@ impl Gathered {
         points: impl Fn(&Prime) -> Vec<Point<u64>> + Sync,
     ) -> Result<Vec<(Prime, Sums<u64>)>, PowerError> {
         let diagram = self.diagram().ok_or(PowerError::NoDiagram)?;
+        let alone = |points: usize| self.products(points) <= ALONE_MODULO;
         let sums = |prime: Prime| {
             let parts: Vec<Sums<u64>> = match &points(&prime)[..] {
                 [point] => vec![self.part_modulo::<1>(diagram, &prime, std::slice::from_ref(point))],
+                points if alone(points.len()) => points
+                    .chunks(RESIDUES)
+                    .map(|points| self.part_modulo::<RESIDUES>(diagram, &prime, points))
+                    .collect(),
                 points => points
                     .par_chunks(RESIDUES)
                     .map(|points| self.part_modulo::<RESIDUES>(diagram, &prime, points))
@@ -121,7 +140,12 @@ impl Gathered {
             }
             (prime, sums)
         };
-        Ok(primes(enough(bound)).into_par_iter().map(sums).collect())
+        let primes = primes(enough(bound));
+        Ok(if alone(primes.len()) {
+            primes.into_iter().map(sums).collect()
+        } else {
+            primes.into_par_iter().map(sums).collect()
+        })
     }
 
     fn part_modulo<const L: usize>(&self, diagram: &Diagram, prime: &Prime, points: &[Point<u64>]) -> Sums<u64> {
