@@ -24,7 +24,7 @@ const ROOM: usize = 1 << 14;
 const OFTEN: u64 = 128;
 
 /// Bytes of lists that are moved in the time of a step.
-const BYTES_A_STEP: u64 = 64;
+const BYTES_A_STEP: u64 = 256;
 
 /// A call on the explicit stack.
 struct Call<S> {
