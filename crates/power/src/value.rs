@@ -71,11 +71,28 @@ impl Value {
         values.into_iter().fold(Self::zero(), |sum, value| sum.plus(value))
     }
 
-    /// Each as a share of the sum of all; none where that sum is zero.
+    /// So many times this.
+    fn many(&self, times: usize) -> Self {
+        match self {
+            Self::Exact(ratio) => {
+                Ratio::new(times, 1_u8).map_or_else(Self::zero, |times| Self::Exact(ratio.times(&times)))
+            }
+            Self::Float(value) => Self::Float(value * times as f64),
+        }
+    }
+
+    /// Each as a share of the sum of all; none where that sum is zero. Equal values side by side, as interchangeable players have
+    /// them, are reckoned once.
     #[must_use]
     pub fn shares(values: &[Self]) -> Option<Vec<Self>> {
-        let sum = Self::sum(values);
-        values.iter().map(|value| value.over(&sum)).collect()
+        let alike = || values.chunk_by(|a, b| a == b);
+        let sum = alike().fold(Self::zero(), |sum, alike| sum.plus(&alike[0].many(alike.len())));
+        let mut shares = Vec::with_capacity(values.len());
+        for alike in alike() {
+            let share = alike[0].over(&sum)?;
+            shares.extend(std::iter::repeat_n(share, alike.len()));
+        }
+        Some(shares)
     }
 }
 
