@@ -9,6 +9,7 @@ use std::io::Write as _;
 use std::process::Stdio;
 
 use common::Folder;
+use insta::assert_snapshot;
 use serde_json::Value;
 
 /// Real states, invented people, an invented ban.
@@ -101,6 +102,77 @@ fn json_is_a_ledger_with_exact_offsets() {
     assert!(spans > 20, "{spans}");
     let two = folder("two").with("again.txt", ARTICLE).run("read nets.txt again.txt --format json").json();
     assert_eq!(two.as_array().map(Vec::len), Some(2), "several articles are a list");
+}
+
+/// "Spike" is in no list that ships; "mull" there is to consider.
+const OWN_WORDS: &str = "[opposes]\nverbs = [\"spike\", \"mull\"]\n";
+
+#[test]
+fn words_of_the_users_own_come_on_top_of_those_that_ship() {
+    let article = "OSLO, 6 May 2026 – Norway spiked the ban. Iceland mulled the ban. Sweden supports the ban.\n";
+    let folder = Folder::new("words").with("ban.txt", article).with("own.toml", OWN_WORDS);
+    let stances = |line: &str| -> Vec<String> {
+        let ledger = folder.run(line).json();
+        let statements = ledger["statements"].as_array().unwrap().iter();
+        statements
+            .map(|one| format!("{} {}", one["actor"].as_str().unwrap(), one["stance"].as_str().unwrap()))
+            .collect()
+    };
+    assert_eq!(stances("read ban.txt --format json"), ["ISL considers", "SWE supports"]);
+    let own = stances("read ban.txt --lexicon own.toml --format json");
+    assert_eq!(own, ["NOR opposes", "ISL opposes", "SWE supports"]);
+}
+
+#[test]
+fn the_words_that_ship_are_a_lexicon_of_ones_own() {
+    let folder = folder("lexicon");
+    let shown = folder.run("read --show-lexicon").answer();
+    fs::write(folder.0.join("all.toml"), &shown).unwrap();
+    let plain = folder.run("read nets.txt --format json").answer();
+    assert_eq!(folder.run("read nets.txt --lexicon all.toml --format json").answer(), plain, "twice the same is once");
+}
+
+#[test]
+fn a_mistake_in_a_lexicon_is_told_with_its_place() {
+    let own = "[opposes]\nverb = [\"spike\"]\nnouns = [\"Boo\", \"\"]\n\n[suports]\nverbs = \"egg on\"\n";
+    let folder = folder("mistakes").with("own.toml", own);
+    assert_snapshot!(folder.run("read nets.txt --lexicon own.toml").refusal(), @r#"
+    error: `nouns`: no text has `Boo` as the reader sees it
+     --> own.toml:3:10
+      |
+    3 | nouns = ["Boo", ""]
+      |          ^^^^^
+      |
+      = help: in lower case, with one blank between words: "boo"
+
+    error: `nouns` has an empty text
+     --> own.toml:3:17
+      |
+    3 | nouns = ["Boo", ""]
+      |                 ^^
+      |
+      = help: give at least one word
+
+    error: a stance has no field `verb`
+     --> own.toml:2:1
+      |
+    2 | verb = ["spike"]
+      | ^^^^
+      |
+      = help: the nearest name is `verbs`
+
+    error: the file has no field `suports`
+     --> own.toml:5:2
+      |
+    5 | [suports]
+      |  ^^^^^^^
+      |
+      = help: the nearest name is `supports`
+
+    4 errors
+    "#);
+    let missing = folder.run("read nets.txt --lexicon none.toml").refusal();
+    assert!(missing.contains("there is no file `none.toml`"), "{missing}");
 }
 
 const MORE: &str = "OSLO, 6 May 2026 – Portugal rejected the ban on drift nets on Tuesday. Its prime minister, Rui Sousa, said \
