@@ -149,7 +149,14 @@ fn content(view: &View<'_>, at: usize) -> Option<Content> {
             told && !infinitive && (view.relation(*one) != Relation::Parataxis || *one > at || quoted(view, *one))
         });
     if let Some(clause) = clause {
-        return Some((view.tree.reach(clause), Some(clause), None));
+        let (first, last) = view.tree.reach(clause);
+        // "said that … and urged …": what is coordinated with the verb of speech is not said.
+        let next = view
+            .tree
+            .dependents(at, &[Relation::Conjunct])
+            .find(|next| *next > clause && clause > at && view.is_verb(*next) && view.own_subject(*next).is_none());
+        let limit = next.map_or(last, |next| view.tree.reach(next).0.saturating_sub(1).max(clause));
+        return Some(((first, last.min(limit)), Some(clause), None));
     }
     let head = view.tree.heads[at];
     if view.relation(at) == Relation::Parataxis

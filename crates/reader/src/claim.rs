@@ -102,8 +102,8 @@ fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
     }
     let (actors, passive) = actors(view, met.at)?;
     let Governed { stance, negated, last, target_of } = governed(view, met, consumed);
-    let target = match target_of {
-        Some(inner) => target(view, &inner, false).or(Some(inner.at)),
+    let target = match &target_of {
+        Some(inner) => target(view, inner, false).or(Some(inner.at)),
         None => target(view, met, passive),
     };
     // "rejected the accusation": a denial.
@@ -119,9 +119,14 @@ fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
         .min()
         .unwrap_or(met.at);
     let evidence = evidence(view, met.at, &actors);
+    // "accused them of": the words between are no part of the cue.
+    let parted = met.preposition.is_some_and(|preposition| {
+        view.tag(preposition) == "IN" && (met.at + 1..preposition).any(|word| view.mention[word].is_some())
+    });
+    let end = if parted { met.at } else { met.last };
     Some(Claim {
         at: met.at,
-        cue: (first, last.max(met.last)),
+        cue: (first, if target_of.is_some() { last.max(end) } else { end }),
         part: met.part,
         stance,
         negated,
@@ -347,6 +352,13 @@ fn evidence(view: &View<'_>, at: usize, actors: &[(usize, bool)]) -> (usize, usi
 
 /// What a cue is about: the object of its preposition, its object, the subject of a passive, a clause, an oblique.
 pub(crate) fn target(view: &View<'_>, met: &Met, passive: bool) -> Option<usize> {
+    let accused = view
+        .tree
+        .dependents(met.at, &[Relation::Object, Relation::IndirectObject])
+        .find(|object| *object > met.at && view.can_act(*object));
+    if let (Stance::Accuses, false, Some(accused)) = (met.stance, passive, accused) {
+        return Some(accused);
+    }
     if let Some(preposition) = met.preposition {
         let owner = view.tree.heads[preposition]
             .filter(|head| *head > preposition && view.relation(preposition) == Relation::Case);

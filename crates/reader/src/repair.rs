@@ -45,7 +45,8 @@ pub(crate) fn repair(view: &mut View<'_>) {
         let better = said_that(view, at)
             .or_else(|| relative(view, at))
             .or_else(|| listed(view, at))
-            .or_else(|| coordinated(view, at));
+            .or_else(|| coordinated(view, at))
+            .or_else(|| owed(view, at));
         if let Some((head, relation)) = better {
             view.tree.rehang(at, head, relation);
         }
@@ -119,6 +120,28 @@ fn coordinated(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
     }
     let better = view.tree.ancestors(head).take(6).filter(|above| *above < at).find(|above| acts(*above))?;
     Some((better, Relation::Conjunct))
+}
+
+/// "warned that … and accused them of “being naive”": what begins with the preposition of a cue belongs to that cue's verb, the
+/// last one before it, not to what stands before that; so does an infinitive ("and urged them to wait").
+fn owed(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
+    let first = view.tree.reach(at).0;
+    let head = view.tree.heads[at]?;
+    let begins = first < at && matches!(view.relation(first), Relation::Case | Relation::Mark);
+    if !begins || head >= first {
+        return None;
+    }
+    let verb = (head + 1..first).rev().find(|word| view.is_verb(*word))?;
+    let cues = view.lexicon.cues(&view.lower[verb]);
+    let takes =
+        cues.iter().any(|cue| matches!(cue.rest.as_slice(), [preposition] if *preposition == view.lower[first]));
+    let infinitive = view.is(first, &["to"]) && view.tag(at) == "VB";
+    let relation = match view.relation(first) {
+        _ if infinitive => Relation::OpenComplement,
+        Relation::Mark => Relation::Adverbial,
+        _ => Relation::Oblique,
+    };
+    ((takes || infinitive) && view.is_finite(verb) && view.own_subject(at).is_none()).then_some((verb, relation))
 }
 
 /// ", which brokered it": a clause whose subject is "which" or "who" belongs to the noun before that word.
