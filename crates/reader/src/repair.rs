@@ -1,6 +1,8 @@
 //! What a small parser often gets wrong and the lexicon knows better: where "that" belongs, and who is the subject of what is
 //! coordinated.
 
+mod clauses;
+
 use crate::lexicon::Part;
 use crate::syntax::Relation;
 use crate::view::View;
@@ -39,10 +41,14 @@ pub(crate) fn repair(view: &mut View<'_>) {
         view.tree.promote(verb, Relation::Subject);
     }
     for at in 0..view.len() {
-        if let Some(subject) = begun(view, at) {
+        clauses::interrupted(view, at);
+        clauses::swallowed(view, at);
+        clauses::renamed(view, at);
+        if let Some(subject) = begun(view, at).or_else(|| clauses::teller(view, at)) {
             view.tree.rehang(subject, at, Relation::Subject);
         }
-        let better = said_that(view, at)
+        let better = owner(view, at)
+            .or_else(|| said_that(view, at))
             .or_else(|| relative(view, at))
             .or_else(|| listed(view, at))
             .or_else(|| coordinated(view, at))
@@ -51,6 +57,19 @@ pub(crate) fn repair(view: &mut View<'_>) {
             view.tree.rehang(at, head, relation);
         }
     }
+}
+
+/// "India's delegate": what bears "'s" belongs to the noun behind it.
+fn owner(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
+    let bears = at + 2 < view.len() && view.tag(at + 1) == "POS" && view.tree.tags[at].is_noun();
+    if !bears || view.tree.heads[at].is_none() || view.relation(at) == Relation::Possessor {
+        return None;
+    }
+    let heads = [Relation::Subject, Relation::PassiveSubject, Relation::Object, Relation::Agent, Relation::Oblique];
+    let owned = (at + 2..view.len().min(at + 6))
+        .find(|word| heads.contains(&view.relation(*word)) && view.tree.heads[*word] != Some(at))?;
+    let between = (at + 2..owned).any(|word| view.is_verb(word) || view.is(word, &[","]));
+    (!between).then_some((owned, Relation::Possessor))
 }
 
 fn speaks(view: &View<'_>, at: usize) -> bool {
@@ -210,7 +229,12 @@ fn begun(view: &View<'_>, verb: usize) -> Option<usize> {
         let noun = view.tree.tags[*at].is_noun() && view.can_act(*at) && view.preposition(*at).is_none();
         noun && matches!(
             view.relation(*at),
-            Relation::Conjunct | Relation::Object | Relation::Apposition | Relation::Nominal
+            Relation::Conjunct
+                | Relation::Object
+                | Relation::Apposition
+                | Relation::Nominal
+                | Relation::Oblique
+                | Relation::Other
         ) && view.tree.heads[*at].is_some_and(|head| head < and)
     })
 }
