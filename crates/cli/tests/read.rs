@@ -204,6 +204,16 @@ fn more_is_added_and_all_else_stays_byte_for_byte() {
 }
 
 #[test]
+fn a_motion_with_a_title_of_one_word_is_found_in_the_text() {
+    let article = "KYIV, 12 January 2025 – Ukraine has supported the permit. Kyiv also refused to delay the decision on trade.\n";
+    let folder = Folder::new("short").with("small/dossier.toml", common::SMALL).with("permit.txt", article);
+    folder.run("read permit.txt --into small").answer();
+    let statements = fs::read_to_string(folder.0.join("small/statements.toml")).unwrap();
+    assert!(statements.contains("motion = \"permit\"\nposition = \"pro\""), "{statements}");
+    folder.run("check small").answer();
+}
+
+#[test]
 fn what_is_not_resolved_is_a_comment_and_to_do() {
     let dossier = common::SMALL.replace("a permit", "a bridge permit");
     let article = "KYIV, 12 January 2025 – The Zembla Institute opposes the bridge permit. Ukraine has supported the bridge \

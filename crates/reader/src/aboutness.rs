@@ -15,6 +15,12 @@ use crate::view::View;
 /// The most issues an article proposes; more are told no longer apart.
 const MOST_ISSUES: usize = 64;
 
+/// Words of a title that tell nothing.
+const SMALL: [&str; 20] = [
+    "the", "an", "of", "on", "to", "in", "for", "and", "or", "by", "with", "from", "at", "its", "their", "new", "that", "be",
+    "is", "as",
+];
+
 /// Stems of nouns that may mean any plan named before; others ("the toll") mean one that was called so.
 const GENERAL: [&str; 18] = [
     "plan",
@@ -55,7 +61,11 @@ impl Issues {
         let mut issues = Self { motions: motions.len(), ..Self::default() };
         for motion in motions {
             let words = std::iter::once(&motion.title).chain(&motion.words);
-            let words = words.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter_map(stem).collect();
+            let words = words.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+            let telling = words.filter(|word| !SMALL.contains(&word.to_lowercase().as_str()));
+            let words: BTreeSet<String> = telling.filter_map(stem).collect();
+            // "a permit": its one word is what it is called.
+            let heads = if words.len() == 1 { words.clone() } else { BTreeSet::new() };
             issues.list.push(Issue {
                 id: motion.id.clone(),
                 kind: IssueKind::Proposal,
@@ -64,7 +74,7 @@ impl Issues {
                 mentions: Vec::new(),
             });
             issues.words.push(words);
-            issues.heads.push(BTreeSet::new());
+            issues.heads.push(heads);
         }
         issues
     }
