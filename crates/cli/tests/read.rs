@@ -71,6 +71,44 @@ fn two_commands_lead_from_an_article_to_a_page_with_its_gaps_named() {
 }
 
 #[test]
+fn what_a_condition_names_is_an_event_once_somebody_says_how_likely_it_is() {
+    let article = "OSLO, 6 May 2026 – Norway will leave the fishing pact unless Russia returns the trawler. Iceland would \
+                   support the pact if the fleet were halved.\n";
+    let folder = Folder::new("events").with("pact.txt", article);
+    let written = folder.run("read pact.txt -o pact").answer();
+    assert!(written.contains("the events on which statements depend"), "{written}");
+    folder.run("check pact").answer();
+    folder.run("brief pact").answer();
+    let file = folder.0.join("pact/dossier.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let from = text.find("# to do: on these").unwrap();
+    assert_snapshot!(&text[from..], @r#"
+    # to do: on these, statements depend. Whether each will happen is an event, but
+    # an event says how likely it is, and the article does not. Write `hazard` (a
+    # year) or `probability` (by the horizon), take out the marks, and name it in
+    # the path (`… and ID = yes`) or as the `context` of a motion. What somebody
+    # decides is a motion instead.
+    #
+    # NOR: unless Russia returns the trawler
+    # [[event]]
+    # id = "russia_returns_trawler"
+    # title = "Russia returns the trawler"
+    # hazard = ?
+    #
+    # ISL: if the fleet were halved
+    # [[event]]
+    # id = "fleet_were_halved"
+    # title = "the fleet were halved"
+    # hazard = ?
+    "#);
+    let events = text[from..].split("#\n").skip(1).map(|block| block.replace("# ", "").replace("= ?", "= 0.2"));
+    let events: String =
+        events.map(|block| format!("\n[[event]]{}", block.split("[[event]]").nth(1).unwrap())).collect();
+    fs::write(&file, format!("{}{events}", &text[..from])).unwrap();
+    assert!(folder.run("check pact").answer().contains("2 events"));
+}
+
+#[test]
 fn a_grade_that_was_not_found_is_not_written() {
     let folder = folder("grades");
     folder.run("read nets.txt -o nets").answer();
@@ -205,7 +243,8 @@ fn more_is_added_and_all_else_stays_byte_for_byte() {
 
 #[test]
 fn a_motion_with_a_title_of_one_word_is_found_in_the_text() {
-    let article = "KYIV, 12 January 2025 – Ukraine has supported the permit. Kyiv also refused to delay the decision on trade.\n";
+    let article =
+        "KYIV, 12 January 2025 – Ukraine has supported the permit. Kyiv also refused to delay the decision on trade.\n";
     let folder = Folder::new("short").with("small/dossier.toml", common::SMALL).with("permit.txt", article);
     folder.run("read permit.txt --into small").answer();
     let statements = fs::read_to_string(folder.0.join("small/statements.toml")).unwrap();

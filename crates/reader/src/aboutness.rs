@@ -17,8 +17,8 @@ const MOST_ISSUES: usize = 64;
 
 /// Words of a title that tell nothing.
 const SMALL: [&str; 20] = [
-    "the", "an", "of", "on", "to", "in", "for", "and", "or", "by", "with", "from", "at", "its", "their", "new", "that", "be",
-    "is", "as",
+    "the", "an", "of", "on", "to", "in", "for", "and", "or", "by", "with", "from", "at", "its", "their", "new", "that",
+    "be", "is", "as",
 ];
 
 /// Stems of nouns that may mean any plan named before; others ("the toll") mean one that was called so.
