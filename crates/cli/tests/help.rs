@@ -139,11 +139,13 @@ const COMMANDS: [(&str, &[&str]); 19] = [
     (
         "read",
         &[
-            "<ARTICLE>",
+            "[ARTICLE]",
             "--into <DOSSIER>",
             "-o, --output <DIR>",
             "--date <DATE>",
             "--actors <FILE>",
+            "--lexicon <FILE>",
+            "--show-lexicon",
             "--format <FORMAT>",
             "--review",
         ],

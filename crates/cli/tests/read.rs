@@ -9,6 +9,7 @@ use std::io::Write as _;
 use std::process::Stdio;
 
 use common::Folder;
+use insta::assert_snapshot;
 use serde_json::Value;
 
 /// Real states, invented people, an invented ban.
@@ -70,6 +71,44 @@ fn two_commands_lead_from_an_article_to_a_page_with_its_gaps_named() {
 }
 
 #[test]
+fn what_a_condition_names_is_an_event_once_somebody_says_how_likely_it_is() {
+    let article = "OSLO, 6 May 2026 – Norway will leave the fishing pact unless Russia returns the trawler. Iceland would \
+                   support the pact if the fleet were halved.\n";
+    let folder = Folder::new("events").with("pact.txt", article);
+    let written = folder.run("read pact.txt -o pact").answer();
+    assert!(written.contains("the events on which statements depend"), "{written}");
+    folder.run("check pact").answer();
+    folder.run("brief pact").answer();
+    let file = folder.0.join("pact/dossier.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let from = text.find("# to do: on these").unwrap();
+    assert_snapshot!(&text[from..], @r#"
+    # to do: on these, statements depend. Whether each will happen is an event, but
+    # an event says how likely it is, and the article does not. Write `hazard` (a
+    # year) or `probability` (by the horizon), take out the marks, and name it in
+    # the path (`… and ID = yes`) or as the `context` of a motion. What somebody
+    # decides is a motion instead.
+    #
+    # NOR: unless Russia returns the trawler
+    # [[event]]
+    # id = "russia_returns_trawler"
+    # title = "Russia returns the trawler"
+    # hazard = ?
+    #
+    # ISL: if the fleet were halved
+    # [[event]]
+    # id = "fleet_were_halved"
+    # title = "the fleet were halved"
+    # hazard = ?
+    "#);
+    let events = text[from..].split("#\n").skip(1).map(|block| block.replace("# ", "").replace("= ?", "= 0.2"));
+    let events: String =
+        events.map(|block| format!("\n[[event]]{}", block.split("[[event]]").nth(1).unwrap())).collect();
+    fs::write(&file, format!("{}{events}", &text[..from])).unwrap();
+    assert!(folder.run("check pact").answer().contains("2 events"));
+}
+
+#[test]
 fn a_grade_that_was_not_found_is_not_written() {
     let folder = folder("grades");
     folder.run("read nets.txt -o nets").answer();
@@ -103,6 +142,77 @@ fn json_is_a_ledger_with_exact_offsets() {
     assert_eq!(two.as_array().map(Vec::len), Some(2), "several articles are a list");
 }
 
+/// "Spike" is in no list that ships; "mull" there is to consider.
+const OWN_WORDS: &str = "[opposes]\nverbs = [\"spike\", \"mull\"]\n";
+
+#[test]
+fn words_of_the_users_own_come_on_top_of_those_that_ship() {
+    let article = "OSLO, 6 May 2026 – Norway spiked the ban. Iceland mulled the ban. Sweden supports the ban.\n";
+    let folder = Folder::new("words").with("ban.txt", article).with("own.toml", OWN_WORDS);
+    let stances = |line: &str| -> Vec<String> {
+        let ledger = folder.run(line).json();
+        let statements = ledger["statements"].as_array().unwrap().iter();
+        statements
+            .map(|one| format!("{} {}", one["actor"].as_str().unwrap(), one["stance"].as_str().unwrap()))
+            .collect()
+    };
+    assert_eq!(stances("read ban.txt --format json"), ["ISL considers", "SWE supports"]);
+    let own = stances("read ban.txt --lexicon own.toml --format json");
+    assert_eq!(own, ["NOR opposes", "ISL opposes", "SWE supports"]);
+}
+
+#[test]
+fn the_words_that_ship_are_a_lexicon_of_ones_own() {
+    let folder = folder("lexicon");
+    let shown = folder.run("read --show-lexicon").answer();
+    fs::write(folder.0.join("all.toml"), &shown).unwrap();
+    let plain = folder.run("read nets.txt --format json").answer();
+    assert_eq!(folder.run("read nets.txt --lexicon all.toml --format json").answer(), plain, "twice the same is once");
+}
+
+#[test]
+fn a_mistake_in_a_lexicon_is_told_with_its_place() {
+    let own = "[opposes]\nverb = [\"spike\"]\nnouns = [\"Boo\", \"\"]\n\n[suports]\nverbs = \"egg on\"\n";
+    let folder = folder("mistakes").with("own.toml", own);
+    assert_snapshot!(folder.run("read nets.txt --lexicon own.toml").refusal(), @r#"
+    error: `nouns`: no text has `Boo` as the reader sees it
+     --> own.toml:3:10
+      |
+    3 | nouns = ["Boo", ""]
+      |          ^^^^^
+      |
+      = help: in lower case, with one blank between words: "boo"
+
+    error: `nouns` has an empty text
+     --> own.toml:3:17
+      |
+    3 | nouns = ["Boo", ""]
+      |                 ^^
+      |
+      = help: give at least one word
+
+    error: a stance has no field `verb`
+     --> own.toml:2:1
+      |
+    2 | verb = ["spike"]
+      | ^^^^
+      |
+      = help: the nearest name is `verbs`
+
+    error: the file has no field `suports`
+     --> own.toml:5:2
+      |
+    5 | [suports]
+      |  ^^^^^^^
+      |
+      = help: the nearest name is `supports`
+
+    4 errors
+    "#);
+    let missing = folder.run("read nets.txt --lexicon none.toml").refusal();
+    assert!(missing.contains("there is no file `none.toml`"), "{missing}");
+}
+
 const MORE: &str = "OSLO, 6 May 2026 – Portugal rejected the ban on drift nets on Tuesday. Its prime minister, Rui Sousa, said \
 that Portugal would never accept the ban on drift nets. The Zembla Institute opposes the ban on drift nets.\n";
 
@@ -129,6 +239,17 @@ fn more_is_added_and_all_else_stays_byte_for_byte() {
     let again = folder.run("read more.txt --into nets").refusal();
     assert!(again.contains("`nets` has a source `more` already"), "{again}");
     assert_eq!(["dossier.toml", "statements.toml", "sources.toml"].map(file), after, "a refusal writes nothing");
+}
+
+#[test]
+fn a_motion_with_a_title_of_one_word_is_found_in_the_text() {
+    let article =
+        "KYIV, 12 January 2025 – Ukraine has supported the permit. Kyiv also refused to delay the decision on trade.\n";
+    let folder = Folder::new("short").with("small/dossier.toml", common::SMALL).with("permit.txt", article);
+    folder.run("read permit.txt --into small").answer();
+    let statements = fs::read_to_string(folder.0.join("small/statements.toml")).unwrap();
+    assert!(statements.contains("motion = \"permit\"\nposition = \"pro\""), "{statements}");
+    folder.run("check small").answer();
 }
 
 #[test]

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use crate::article::Span;
 use crate::draft::{Issue, IssueKind, Motion};
 use crate::lexicon::Lexicon;
 use crate::syntax::Relation;
@@ -13,6 +14,34 @@ use crate::view::View;
 
 /// The most issues an article proposes; more are told no longer apart.
 const MOST_ISSUES: usize = 64;
+
+/// Words of a title that tell nothing.
+const SMALL: [&str; 20] = [
+    "the", "an", "of", "on", "to", "in", "for", "and", "or", "by", "with", "from", "at", "its", "their", "new", "that",
+    "be", "is", "as",
+];
+
+/// Stems of nouns that may mean any plan named before; others ("the toll") mean one that was called so.
+const GENERAL: [&str; 18] = [
+    "plan",
+    "propos",
+    "idea",
+    "initiativ",
+    "schem",
+    "project",
+    "move",
+    "step",
+    "measur",
+    "offer",
+    "suggest",
+    "option",
+    "text",
+    "draft",
+    "packag",
+    "compromis",
+    "decis",
+    "request",
+];
 
 /// The issues so far, with the telling words of each.
 #[derive(Default, Debug)]
@@ -32,7 +61,11 @@ impl Issues {
         let mut issues = Self { motions: motions.len(), ..Self::default() };
         for motion in motions {
             let words = std::iter::once(&motion.title).chain(&motion.words);
-            let words = words.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter_map(stem).collect();
+            let words = words.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+            let telling = words.filter(|word| !SMALL.contains(&word.to_lowercase().as_str()));
+            let words: BTreeSet<String> = telling.filter_map(stem).collect();
+            // "a permit": its one word is what it is called.
+            let heads = if words.len() == 1 { words.clone() } else { BTreeSet::new() };
             issues.list.push(Issue {
                 id: motion.id.clone(),
                 kind: IssueKind::Proposal,
@@ -41,7 +74,7 @@ impl Issues {
                 mentions: Vec::new(),
             });
             issues.words.push(words);
-            issues.heads.push(BTreeSet::new());
+            issues.heads.push(heads);
         }
         issues
     }
@@ -54,7 +87,8 @@ impl Issues {
             self.last = Some(known);
             return Some(known);
         }
-        if view.tag(head) == "PRP" || view.is(head, &["it", "this", "that", "so"]) {
+        if matches!(view.tag(head), "PRP" | "WRB" | "WP") || view.is(head, &["it", "this", "that", "so", "how", "what"])
+        {
             return self.last;
         }
         let words: BTreeSet<String> =
@@ -63,13 +97,27 @@ impl Issues {
         let definite = (first..=head)
             .any(|at| view.is(at, &["the", "this", "that", "these", "those", "such", "its", "their", "his", "her"]));
         let general = definite && words.len() <= 1 && kind(view.lexicon, &view.lower[head]).is_some();
-        let found = if general { self.antecedent(view, head, &noun) } else { self.like(&words, &noun) };
+        // "a pipeline, a project that …": the same thing under another name.
+        let other_name = view.tree.heads[head].filter(|_| view.relation(head) == Relation::Apposition);
+        let renamed = other_name.and_then(|other| {
+            let (first, last) = phrase(view, other);
+            let span = view.span(first, last);
+            self.known.get(&(span.start, span.end)).copied()
+        });
+        // "to sign", "will not be rushed": of what, the text has said before.
+        let bare = view.is_verb(head) && !(first..=last).any(|at| view.tree.tags[at].is_noun());
+        let found = match renamed {
+            Some(known) => Some(known),
+            None if bare && self.last.is_some() => return self.last,
+            None if general => self.antecedent(view, head, &noun),
+            None => self.like(&words, &noun, &span),
+        };
         let index = match found {
             Some(index) => index,
             None if self.list.len() < MOST_ISSUES => self.propose(view, head, (first, last), &words),
             None => return self.last,
         };
-        if !general {
+        if !general && renamed.is_none() {
             self.words[index].extend(words);
         }
         self.heads[index].insert(noun);
@@ -86,17 +134,32 @@ impl Issues {
         let called = (0..self.list.len()).filter(|index| self.heads[*index].contains(noun));
         let of_kind = (0..self.list.len())
             .filter(|index| Some(self.list[*index].kind) == wanted && !self.list[*index].mentions.is_empty());
-        called.max_by_key(recency).or_else(|| of_kind.max_by_key(recency)).or(self.last)
+        let found = called.max_by_key(recency);
+        let names_any = GENERAL.contains(&noun) || wanted == Some(IssueKind::Agreement);
+        found.or_else(|| if names_any { of_kind.max_by_key(recency).or(self.last) } else { self.named_by(noun) })
+    }
+
+    /// The last issue whose words hold this one: "the toll" after "a plan to raise a toll".
+    fn named_by(&self, noun: &str) -> Option<usize> {
+        let recency = |index: &usize| self.list[*index].mentions.last().map_or(0, |span| span.start);
+        (0..self.list.len()).filter(|index| self.words[*index].contains(noun)).max_by_key(recency)
     }
 
     /// The issue that shares at least half of these words.
-    fn like(&self, words: &BTreeSet<String>, noun: &str) -> Option<usize> {
+    fn like(&self, words: &BTreeSet<String>, noun: &str, span: &Span) -> Option<usize> {
+        // "talks on the fisheries agreement": the agreement is another thing than talks on it.
+        let within = |index: usize| {
+            let holds = |other: &Span| other.start < span.start && span.end <= other.end;
+            self.list[index].kind == IssueKind::Event && self.list[index].mentions.iter().any(holds)
+        };
         let shared = |index: usize| {
             let common = words.iter().filter(|word| self.words[index].contains(*word)).count();
             let fewer = self.words[index].len().min(words.len()).max(1);
             (common, 2 * common >= fewer && (common >= 2 || (common == 1 && self.heads[index].contains(noun))))
         };
-        (0..self.list.len()).filter(|index| shared(*index).1).max_by_key(|index| (shared(*index).0, *index))
+        (0..self.list.len())
+            .filter(|index| shared(*index).1 && !within(*index))
+            .max_by_key(|index| (shared(*index).0, *index))
     }
 
     fn propose(&mut self, view: &View<'_>, head: usize, phrase: (usize, usize), words: &BTreeSet<String>) -> usize {
@@ -137,7 +200,19 @@ pub(crate) fn phrase(view: &View<'_>, head: usize) -> (usize, usize) {
             ],
         );
     }
-    view.target_phrase(head)
+    let (first, last) = view.target_phrase(head);
+    // Not into or out of a quotation; no time, and nothing that is told beside it.
+    let apart = |at: &usize| {
+        view.quotation[*at] != view.quotation[head]
+            || view.is(*at, &["despite", "amid", "after", "before", "during", "since", "until", "following", "when"])
+            || view.is(*at, &["on", "in", "last", "next", "by"]) && *at < last && view.is_time(*at + 1)
+            || view.is(*at, &[";", ":", "–", "—"])
+    };
+    let last = (head + 1..=last).find(apart).map_or(last, |at| at - 1);
+    let first = (first..head).rev().find(|at| view.quotation[*at] != view.quotation[head]).map_or(first, |at| at + 1);
+    let trailing = |at: &usize| *at > head && view.is(*at, &[",", "and", "or", "as", "“", "\""]);
+    let last = (head..=last).rev().find(|at| !trailing(at)).unwrap_or(head);
+    (first, last)
 }
 
 /// The noun phrases of a sentence that name something to be for or against.

@@ -93,7 +93,10 @@ fn speech_at(view: &View<'_>, at: usize) -> Option<Met> {
 
 fn said(view: &View<'_>, met: &Met) -> Option<Said> {
     let at = met.at;
-    if view.relation(at) == Relation::Auxiliary {
+    // "vowed to respond", "declined to say": nothing is said yet.
+    let governed = view.relation(at) == Relation::OpenComplement && view.own_subject(at).is_none();
+    let still = governed && view.tree.heads[at].is_some_and(|head| cue_at(view, head).is_some());
+    if view.relation(at) == Relation::Auxiliary || still {
         return None;
     }
     let (content, root, hole) = content(view, at)?;
@@ -146,14 +149,23 @@ fn content(view: &View<'_>, at: usize) -> Option<Content> {
         view.tree.dependents(at, &[Relation::Complement, Relation::Parataxis, Relation::ClauseSubject]).find(|one| {
             let infinitive = view.tree.children(*one).iter().any(|child| *child < *one && view.is(*child, &["to"]));
             let told = view.is_verb(*one) || view.is_adjectival(*one) || view.own_subject(*one).is_some();
-            told && !infinitive && (view.relation(*one) != Relation::Parataxis || *one > at || quoted(view, *one))
+            let aside = view.relation(*one) == Relation::Parataxis;
+            let apart = aside && *one > at && (at..*one).any(|word| view.is(word, &[";"]));
+            told && !infinitive && !apart && (!aside || *one > at || quoted(view, *one))
         });
     if let Some(clause) = clause {
-        return Some((view.tree.reach(clause), Some(clause), None));
+        let (first, last) = view.tree.reach(clause);
+        // "said that … and urged …": what is coordinated with the verb of speech is not said.
+        let next = view
+            .tree
+            .dependents(at, &[Relation::Conjunct])
+            .find(|next| *next > clause && clause > at && view.is_verb(*next) && view.own_subject(*next).is_none());
+        let limit = next.map_or(last, |next| view.tree.reach(next).0.saturating_sub(1).max(clause));
+        return Some(((first, last.min(limit)), Some(clause), None));
     }
     let head = view.tree.heads[at];
     if view.relation(at) == Relation::Parataxis
-        && let Some(head) = head
+        && let Some(head) = head.filter(|head| *head < at || speech_at(view, *head).is_none())
     {
         let hole = view.tree.reach(at);
         let whole = view.tree.reach(head);
@@ -173,6 +185,15 @@ fn content(view: &View<'_>, at: usize) -> Option<Content> {
         return Some((view.clause(head), Some(head), Some(view.tree.reach(at))));
     }
     let complement = view.tree.dependent(at, &[Relation::OpenComplement, Relation::Object]);
+    // "accepted the offer “without conditions”": an act, some of whose words are quoted.
+    let acts = cue_at(view, at).is_some_and(|met| met.part == Part::Verb && met.stance != Stance::States);
+    let object = view
+        .tree
+        .dependents(at, &[Relation::Object])
+        .find(|object| *object > at && !quoted(view, *object) && !view.can_act(*object));
+    if acts && object.is_some() {
+        return None;
+    }
     let quotation = quotation_of(view, at).filter(|(first, _)| view.tag(at) != "VBG" || *first > at)?;
     let root = (quotation.0..=quotation.1).find(|word| {
         view.tree.heads[*word].is_none_or(|head| !(quotation.0..=quotation.1).contains(&head))

@@ -8,6 +8,7 @@
 mod actor;
 mod day;
 mod draft;
+mod events;
 mod founding;
 mod office;
 mod position;

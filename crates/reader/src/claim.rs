@@ -59,7 +59,7 @@ fn claim(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim> {
     if met.part != Part::Noun && !asserts(view, met.at) {
         return None;
     }
-    if met.part == Part::Speech && met.stance == Stance::States {
+    if met.part == Part::Speech && met.stance == Stance::States || supposed(view, met.at) {
         return None;
     }
     let object =
@@ -95,6 +95,28 @@ fn asserts(view: &View<'_>, at: usize) -> bool {
     true
 }
 
+/// "if the Council approves it": nobody says that it does.
+fn supposed(view: &View<'_>, at: usize) -> bool {
+    let marked = |clause: usize| {
+        view.tree.dependents(clause, &[Relation::Mark]).any(|mark| view.is(mark, &["if", "unless", "whether"]))
+    };
+    let mut clause = at;
+    for _ in 0..CHAIN {
+        if marked(clause) {
+            return true;
+        }
+        match (view.relation(clause), view.tree.heads[clause]) {
+            (Relation::Conjunct | Relation::OpenComplement | Relation::Copula, Some(head))
+                if view.own_subject(clause).is_none() =>
+            {
+                clause = head;
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
 /// A verb or adjective with its subject, and the cues it governs.
 fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim> {
     if met.part == Part::Adjective && view.is_passive(met.at) {
@@ -102,14 +124,15 @@ fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
     }
     let (actors, passive) = actors(view, met.at)?;
     let Governed { stance, negated, last, target_of } = governed(view, met, consumed);
-    let target = match target_of {
-        Some(inner) => target(view, &inner, false).or(Some(inner.at)),
+    let target = match &target_of {
+        Some(inner) => target(view, inner, false).or(Some(inner.at)),
         None => target(view, met, passive),
     };
     // "rejected the accusation": a denial.
     let accusation = view.tree.dependent(met.at, &[Relation::Object]).and_then(|object| cue_at(view, object));
     let accused = accusation
-        .is_some_and(|noun| noun.part == Part::Noun && matches!(noun.stance, Stance::Accuses | Stance::Criticises));
+        .is_some_and(|noun| noun.part == Part::Noun && matches!(noun.stance, Stance::Accuses | Stance::Criticises))
+        || view.tree.dependent(met.at, &[Relation::Object]).is_some_and(|object| is_report(view, object));
     let stance = if accused && stance == Stance::Opposes { Stance::Denies } else { stance };
     let negation = view.negation(met.at);
     let first = negation
@@ -119,9 +142,14 @@ fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
         .min()
         .unwrap_or(met.at);
     let evidence = evidence(view, met.at, &actors);
+    // "accused them of": the words between are no part of the cue.
+    let parted = met.preposition.is_some_and(|preposition| {
+        view.tag(preposition) == "IN" && (met.at + 1..preposition).any(|word| view.mention[word].is_some())
+    });
+    let end = if parted { met.at } else { met.last };
     Some(Claim {
         at: met.at,
-        cue: (first, last.max(met.last)),
+        cue: (first, if target_of.is_some() { last.max(end) } else { end }),
         part: met.part,
         stance,
         negated,
@@ -129,6 +157,25 @@ fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
         target,
         evidence,
     })
+}
+
+/// A report, a claim: to reject it is to deny it.
+fn is_report(view: &View<'_>, at: usize) -> bool {
+    const REPORTS: [&str; 12] = [
+        "report",
+        "reports",
+        "claim",
+        "claims",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "allegation",
+        "allegations",
+        "accusation",
+        "accusations",
+    ];
+    view.is(at, &REPORTS)
 }
 
 struct Governed {
@@ -164,6 +211,8 @@ fn governed(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Governed {
                 cue_at(view, inner).filter(|met| met.part != Part::Judgement || met.preposition.is_some())
             });
         match next {
+            // "vowed to respond": a promise, not an answer.
+            Some(next) if outer.stance == Stance::Commits && next.stance == Stance::States => break,
             Some(next) if operator(view, outer).is_some() || transparent(outer) => chain.push(next),
             _ => break,
         }
@@ -301,7 +350,8 @@ fn actors(view: &View<'_>, at: usize) -> Option<(Vec<(usize, bool)>, bool)> {
         && subject.at > 0
     {
         // "Ankara and London, which brokered it": both.
-        let comma = view.tree.reach(at).0.checked_sub(1).is_some_and(|before| view.is(before, &[","]));
+        let first_word = view.tree.reach(at).0;
+        let comma = (first_word.saturating_sub(1)..=first_word).any(|word| view.is(word, &[","]));
         if comma && view.is_nominal(first) {
             heads.insert(0, first);
         }
@@ -347,6 +397,13 @@ fn evidence(view: &View<'_>, at: usize, actors: &[(usize, bool)]) -> (usize, usi
 
 /// What a cue is about: the object of its preposition, its object, the subject of a passive, a clause, an oblique.
 pub(crate) fn target(view: &View<'_>, met: &Met, passive: bool) -> Option<usize> {
+    let accused = view
+        .tree
+        .dependents(met.at, &[Relation::Object, Relation::IndirectObject])
+        .find(|object| *object > met.at && view.can_act(*object));
+    if let (Stance::Accuses, false, Some(accused)) = (met.stance, passive, accused) {
+        return Some(accused);
+    }
     if let Some(preposition) = met.preposition {
         let owner = view.tree.heads[preposition]
             .filter(|head| *head > preposition && view.relation(preposition) == Relation::Case);
@@ -405,6 +462,14 @@ fn judgement(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
     } else {
         view.tree.dependent(met.at, &[Relation::Object, Relation::IndirectObject])
     };
+    // "called the treaty “useless”": what is quoted is the judgement, never what is judged.
+    let object = object.filter(|object| view.quotation[*object] == view.quotation[met.at]).or_else(|| {
+        let quoted = object.filter(|object| *object > met.at)?;
+        (met.at + 1..quoted).rev().find(|word| {
+            view.quotation[*word] == view.quotation[met.at]
+                && (view.tree.tags[*word].is_noun() || view.tag(*word) == "PRP")
+        })
+    });
     let evidence = evidence(view, met.at, &actors);
     let told = met.last.max(object.unwrap_or(met.at));
     let words: Vec<usize> =
@@ -422,7 +487,14 @@ fn judgement(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
         consumed[word] = true;
     }
     let negated = view.negation(met.at).is_some();
-    let stance = if negated { under(Operator::Not, stance) } else { stance };
+    // "dismissed the reports as pure invention": a denial.
+    let refused = view.lexicon.cues(&view.lower[met.at]).iter().any(|cue| cue.stance == Stance::Opposes);
+    let denied = refused && object.is_some_and(|object| is_report(view, object));
+    let stance = match (denied, negated) {
+        (true, _) => Stance::Denies,
+        (_, true) => under(Operator::Not, stance),
+        _ => stance,
+    };
     let target = object.or(met.preposition.and(Some(inner)));
     Some(Claim { at: met.at, cue: (met.at, met.at), part: met.part, stance, negated, actors, target, evidence })
 }

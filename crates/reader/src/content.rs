@@ -33,6 +33,8 @@ pub(crate) fn of_speech(view: &View<'_>, one: &Said, mut itself: impl FnMut(usiz
     let root = one.root.unwrap_or(one.content.0);
     let subject = view.subject(root).map(|subject| subject.at).filter(|at| one.covers(*at));
     let own = subject.is_some_and(&mut itself) || subject.is_some_and(|at| view.is(at, &["i", "we"]));
+    // "They argue that it would hurt them": "it" may be the plan.
+    let it = subject.is_some_and(|at| view.is(at, &["it"]));
     let negation = view.negation(root);
     let words: Vec<usize> = (one.content.0..=one.content.1).filter(|at| one.covers(*at)).collect();
     let will = view.has_auxiliary(root, &["will", "would", "'ll", "shall", "'d", "wo", "going"]);
@@ -47,6 +49,7 @@ pub(crate) fn of_speech(view: &View<'_>, one: &Said, mut itself: impl FnMut(usiz
         Stance::States | Stance::Proposes if only => Stance::Conditional,
         Stance::States if own && will && negation.is_some() => Stance::Opposes,
         Stance::States if own && will && !bound.is_empty() => Stance::Conditional,
+        Stance::States if own && will && it && value == Some(Stance::Criticises) => Stance::Criticises,
         Stance::States if own && will => Stance::Commits,
         Stance::States if must && negation.is_none() => Stance::Demands,
         Stance::States if must => Stance::Opposes,

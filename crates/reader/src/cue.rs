@@ -34,6 +34,8 @@ pub(crate) fn cue_at(view: &View<'_>, at: usize) -> Option<Met> {
         .iter()
         .filter(|cue| fits(view, at, cue.part))
         .filter_map(|cue| follow(view, at, &cue.rest).map(|last| (cue, last)))
+        // "agreed on Monday": not what was agreed on.
+        .filter(|(_, last)| *last == at || *last + 1 >= view.len() || !view.is_time(*last + 1))
         .collect();
     let longest = fitting.iter().map(|(cue, _)| cue.rest.len()).max()?;
     let best = fitting.iter().filter(|(cue, _)| cue.rest.len() == longest).max_by_key(|(cue, _)| {

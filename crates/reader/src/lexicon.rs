@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
-use terms::table::{Document, Table};
-use terms::{Diagnostics, Source};
+use terms::table::{At, Document, Table};
+use terms::{Diagnostic, Diagnostics, Source};
 
 use crate::draft::{ConditionKind, Stance};
 use crate::lemma::forms;
@@ -41,8 +41,18 @@ pub struct Cue {
     pub stance: Stance,
 }
 
+impl Cue {
+    /// The same words as the same kind of word.
+    fn is_same(&self, other: &Self) -> bool {
+        self.base == other.base && self.rest == other.rest && self.part == other.part
+    }
+}
+
+/// The file that ships: what a lexicon of the user's looks like.
+pub const SHIPPED: &str = include_str!("../data/cues.toml");
+
 /// All lists of `cues.toml`.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     cues: HashMap<String, Vec<Cue>>,
     /// "voice", "express": they let a noun speak.
@@ -95,11 +105,55 @@ impl Lexicon {
     /// The lexicon that ships.
     #[must_use]
     pub fn shipped() -> &'static Self {
-        static SHIPPED: OnceLock<Lexicon> = OnceLock::new();
-        SHIPPED.get_or_init(|| {
-            let (lexicon, _) = Self::parse(&Source::new("cues.toml", include_str!("../data/cues.toml")));
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(|| {
+            let (lexicon, _) = Self::parse(&Source::new("cues.toml", SHIPPED));
             lexicon
         })
+    }
+
+    /// This lexicon with another on top: lists are joined, and a cue that both have says what the other says it does.
+    #[must_use]
+    pub fn with(mut self, own: Self) -> Self {
+        for (form, mut cues) in own.cues {
+            let known = self.cues.entry(form).or_default();
+            known.retain(|cue| !cues.iter().any(|own| own.is_same(cue)));
+            cues.append(known);
+            *known = cues;
+        }
+        for (list, more) in [
+            (&mut self.light, own.light),
+            (&mut self.receiving, own.receiving),
+            (&mut self.negations, own.negations),
+            (&mut self.refusing, own.refusing),
+            (&mut self.giving, own.giving),
+            (&mut self.denying, own.denying),
+            (&mut self.ending, own.ending),
+            (&mut self.untrue, own.untrue),
+            (&mut self.hedging_adverbs, own.hedging_adverbs),
+            (&mut self.hedging_passives, own.hedging_passives),
+            (&mut self.hedging_verbs, own.hedging_verbs),
+            (&mut self.hedging_modals, own.hedging_modals),
+            (&mut self.doubting, own.doubting),
+            (&mut self.good, own.good),
+            (&mut self.bad, own.bad),
+            (&mut self.people, own.people),
+            (&mut self.reporters, own.reporters),
+            (&mut self.proposals, own.proposals),
+            (&mut self.agreements, own.agreements),
+            (&mut self.resolutions, own.resolutions),
+            (&mut self.events, own.events),
+        ] {
+            list.extend(more);
+        }
+        let known = std::mem::replace(&mut self.conditions, own.conditions);
+        for (words, kind) in known {
+            if !self.conditions.iter().any(|(own, _)| *own == words) {
+                self.conditions.push((words, kind));
+            }
+        }
+        self.conditions.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        self
     }
 
     /// Reads a lexicon. What is not understood is said and left out.
@@ -130,8 +184,8 @@ impl Lexicon {
             if let Some(mut table) = top.table(section, "a list", &mut diagnostics) {
                 for (key, set) in lists {
                     let fixed = FIXED.contains(&(section, key));
-                    let words = table.texts(key, &mut diagnostics).into_iter().map(|word| word.value);
-                    set.extend(words.flat_map(|word| if fixed { vec![word] } else { forms(&word) }));
+                    let words = phrases(&mut table, key, &mut diagnostics);
+                    set.extend(words.into_iter().flat_map(|word| if fixed { vec![word] } else { forms(&word) }));
                 }
                 if section != "conditions" {
                     table.finish(&mut diagnostics);
@@ -174,8 +228,8 @@ impl Lexicon {
         );
         if let Some(mut table) = top.table("conditions", "a list", &mut diagnostics) {
             for (key, kind) in ConditionKind::ALL.iter().copied() {
-                for phrase in table.texts(key, &mut diagnostics) {
-                    lexicon.conditions.push((phrase.value.split(' ').map(str::to_owned).collect(), kind));
+                for phrase in phrases(&mut table, key, &mut diagnostics) {
+                    lexicon.conditions.push((phrase.split(' ').map(str::to_owned).collect(), kind));
                 }
             }
             table.finish(&mut diagnostics);
@@ -186,8 +240,8 @@ impl Lexicon {
     }
 
     fn add(&mut self, table: &mut Table<'_>, key: &str, part: Part, stance: Stance, diagnostics: &mut Diagnostics) {
-        for phrase in table.texts(key, diagnostics) {
-            let mut words = phrase.value.split(' ').map(str::to_owned);
+        for phrase in phrases(table, key, diagnostics) {
+            let mut words = phrase.split(' ').map(str::to_owned);
             if let Some(head) = words.next() {
                 let rest: Vec<String> = words.collect();
                 for form in forms(&head) {
@@ -209,4 +263,25 @@ impl Lexicon {
     pub fn is(&self, word: &str, parts: &[Part]) -> bool {
         self.cues(word).iter().any(|cue| parts.contains(&cue.part))
     }
+}
+
+/// The words of a list. A word that no text can hold, as the reader sees texts, is a mistake.
+fn phrases(table: &mut Table<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let texts = table.texts(key, diagnostics);
+    let met = |At { value, place }: At<String>| {
+        let plain = value.to_lowercase().replace('’', "'");
+        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        if plain == value && !plain.is_empty() {
+            return Some(value);
+        }
+        let (message, hint) = if plain.is_empty() {
+            (format!("`{key}` has an empty text"), "give at least one word".to_owned())
+        } else {
+            let hint = format!("in lower case, with one blank between words: \"{plain}\"");
+            (format!("`{key}`: no text has `{value}` as the reader sees it"), hint)
+        };
+        diagnostics.push(Diagnostic::error("bad-value", message).at(place, "").hint(hint));
+        None
+    };
+    texts.into_iter().filter_map(met).collect()
 }

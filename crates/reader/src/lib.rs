@@ -54,4 +54,4 @@ pub use draft::{
 pub use gazetteer::Gazetteer;
 pub use mention::{Entity, Form, Kind, Mention, Mentions};
 pub use quotation::Quotation;
-pub use reading::{Attribution, Reading, Todo, read, read_with};
+pub use reading::{Attribution, Reading, Todo, read, read_by, read_with};

@@ -65,12 +65,19 @@ pub struct Todo {
     pub span: Span,
 }
 
-/// Reads an article. The dossier's motions, if any, name the issues; others are proposed. Linear in the article's length.
+/// Reads an article by the lexicon that ships. The dossier's motions, if any, name the issues; others are proposed. Linear in the
+/// article's length.
 #[must_use]
 pub fn read(article: Article, gazetteer: &Gazetteer, motions: &[Motion]) -> Reading {
+    read_by(article, gazetteer, Lexicon::shipped(), motions)
+}
+
+/// Reads an article by a lexicon of the caller's.
+#[must_use]
+pub fn read_by(article: Article, gazetteer: &Gazetteer, lexicon: &Lexicon, motions: &[Motion]) -> Reading {
     let quotations = quotations(&article);
     let mentions = mentions(&article, gazetteer, &quotations);
-    read_with(article, mentions, quotations, motions)
+    read_with(article, mentions, quotations, lexicon, motions)
 }
 
 /// Reads an article in which it is known who is meant where.
@@ -79,10 +86,10 @@ pub fn read_with(
     article: Article,
     mut mentions: Mentions,
     mut quotations: Vec<Quotation>,
+    lexicon: &Lexicon,
     motions: &[Motion],
 ) -> Reading {
     mentions.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-    let lexicon = Lexicon::shipped();
     let known = mentions.mentions.clone();
     let mut gathered =
         Gathered { speakers: vec![None; quotations.len()], issues: Issues::of(motions), ..Gathered::default() };

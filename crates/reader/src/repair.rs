@@ -1,6 +1,8 @@
 //! What a small parser often gets wrong and the lexicon knows better: where "that" belongs, and who is the subject of what is
 //! coordinated.
 
+mod clauses;
+
 use crate::lexicon::Part;
 use crate::syntax::Relation;
 use crate::view::View;
@@ -39,17 +41,35 @@ pub(crate) fn repair(view: &mut View<'_>) {
         view.tree.promote(verb, Relation::Subject);
     }
     for at in 0..view.len() {
-        if let Some(subject) = begun(view, at) {
+        clauses::interrupted(view, at);
+        clauses::swallowed(view, at);
+        clauses::renamed(view, at);
+        if let Some(subject) = begun(view, at).or_else(|| clauses::teller(view, at)) {
             view.tree.rehang(subject, at, Relation::Subject);
         }
-        let better = said_that(view, at)
+        let better = owner(view, at)
+            .or_else(|| said_that(view, at))
             .or_else(|| relative(view, at))
             .or_else(|| listed(view, at))
-            .or_else(|| coordinated(view, at));
+            .or_else(|| coordinated(view, at))
+            .or_else(|| owed(view, at));
         if let Some((head, relation)) = better {
             view.tree.rehang(at, head, relation);
         }
     }
+}
+
+/// "India's delegate": what bears "'s" belongs to the noun behind it.
+fn owner(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
+    let bears = at + 2 < view.len() && view.tag(at + 1) == "POS" && view.tree.tags[at].is_noun();
+    if !bears || view.tree.heads[at].is_none() || view.relation(at) == Relation::Possessor {
+        return None;
+    }
+    let heads = [Relation::Subject, Relation::PassiveSubject, Relation::Object, Relation::Agent, Relation::Oblique];
+    let owned = (at + 2..view.len().min(at + 6))
+        .find(|word| heads.contains(&view.relation(*word)) && view.tree.heads[*word] != Some(at))?;
+    let between = (at + 2..owned).any(|word| view.is_verb(word) || view.is(word, &[","]));
+    (!between).then_some((owned, Relation::Possessor))
 }
 
 fn speaks(view: &View<'_>, at: usize) -> bool {
@@ -121,6 +141,28 @@ fn coordinated(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
     Some((better, Relation::Conjunct))
 }
 
+/// "warned that … and accused them of “being naive”": what begins with the preposition of a cue belongs to that cue's verb, the
+/// last one before it, not to what stands before that; so does an infinitive ("and urged them to wait").
+fn owed(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
+    let first = view.tree.reach(at).0;
+    let head = view.tree.heads[at]?;
+    let begins = first < at && matches!(view.relation(first), Relation::Case | Relation::Mark);
+    if !begins || head >= first {
+        return None;
+    }
+    let verb = (head + 1..first).rev().find(|word| view.is_verb(*word))?;
+    let cues = view.lexicon.cues(&view.lower[verb]);
+    let takes =
+        cues.iter().any(|cue| matches!(cue.rest.as_slice(), [preposition] if *preposition == view.lower[first]));
+    let infinitive = view.is(first, &["to"]) && view.tag(at) == "VB";
+    let relation = match view.relation(first) {
+        _ if infinitive => Relation::OpenComplement,
+        Relation::Mark => Relation::Adverbial,
+        _ => Relation::Oblique,
+    };
+    ((takes || infinitive) && view.is_finite(verb) && view.own_subject(at).is_none()).then_some((verb, relation))
+}
+
 /// ", which brokered it": a clause whose subject is "which" or "who" belongs to the noun before that word.
 fn relative(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
     let subject = view.own_subject(at).filter(|subject| view.is(*subject, &["which", "who"]))?;
@@ -187,7 +229,12 @@ fn begun(view: &View<'_>, verb: usize) -> Option<usize> {
         let noun = view.tree.tags[*at].is_noun() && view.can_act(*at) && view.preposition(*at).is_none();
         noun && matches!(
             view.relation(*at),
-            Relation::Conjunct | Relation::Object | Relation::Apposition | Relation::Nominal
+            Relation::Conjunct
+                | Relation::Object
+                | Relation::Apposition
+                | Relation::Nominal
+                | Relation::Oblique
+                | Relation::Other
         ) && view.tree.heads[*at].is_some_and(|head| head < and)
     })
 }

@@ -55,10 +55,13 @@ pub(crate) fn sentence(view: &View<'_>, mentions: &mut Mentions, quotations: &[Q
         gathered.issues.name(view, at);
     }
     let mut merged = vec![false; said.len()];
-    let speech_at = |at: usize| said.iter().any(|one| one.at == at && !one.link && !one.negated);
+    let told = |claim: &Claim| {
+        let same = |one: &Said| claim.part == Part::Speech || one.stance == claim.stance && !claim.negated;
+        said.iter().any(|one| one.at == claim.at && !one.link && !one.negated && same(one))
+    };
     let mut subject = None;
     for claim in &claims {
-        if claim.part == Part::Speech && speech_at(claim.at) {
+        if told(claim) {
             continue;
         }
         for (at, carried) in &claim.actors {
@@ -359,6 +362,12 @@ fn continued(view: &View<'_>, mentions: &mut Mentions, gathered: &mut Gathered) 
 
 type Aim = (Option<Target>, Option<Span>);
 
+/// "both sides" taken for two of which one is the actor: of whom it is said is not known.
+fn holds(mentions: &Mentions, pair: usize, actor: usize) -> bool {
+    let (pair, actor) = (&mentions.entities[pair].principals, &mentions.entities[actor].principals);
+    pair.len() > 1 && actor.iter().any(|principal| pair.contains(principal))
+}
+
 /// What a statement is about: actors one by one, an issue, or the issue named last.
 fn targets(
     view: &View<'_>,
@@ -373,13 +382,14 @@ fn targets(
         (view.tree.tags[at].is_name() || view.tag(at) == "PRP" || read.stance.polarity() != Polarity::Neutral)
             .then_some((mention.entity, mention.span.clone()))
     };
-    let target = target.filter(|at| !is_time(view, *at));
+    let target =
+        target.filter(|at| !view.is_time(*at) && !view.is(*at, &["reporters", "journalists", "reporter", "part"]));
     if let Some(at) = target {
         let aims: Vec<Aim> = view
             .conjuncts(at)
             .into_iter()
             .filter_map(entity)
-            .filter(|(entity, _)| *entity != actor)
+            .filter(|(entity, _)| *entity != actor && !holds(mentions, *entity, actor))
             .map(|(entity, span)| (Some(Target::Entity(entity)), Some(span)))
             .collect();
         if !aims.is_empty() && entity(at).is_some() {
@@ -394,29 +404,6 @@ fn targets(
         }
     }
     vec![(gathered.issues.last.map(Target::Issue), None)]
-}
-
-/// "Tuesday", "last week" are nothing to be for or against.
-fn is_time(view: &View<'_>, at: usize) -> bool {
-    const TIMES: [&str; 16] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "week",
-        "month",
-        "year",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "reporters",
-        "journalists",
-        "reporter",
-    ];
-    view.is(at, &TIMES)
 }
 
 #[allow(clippy::too_many_arguments)]

@@ -228,6 +228,61 @@ impl<'a> View<'a> {
         self.tree.tags[at].is_adjective() || self.tree.dependent(at, &[Relation::Copula]).is_some()
     }
 
+    /// "Tuesday", "last week" are nothing to be for or against.
+    pub fn is_time(&self, at: usize) -> bool {
+        const TIMES: [&str; 48] = [
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "day",
+            "days",
+            "week",
+            "weeks",
+            "weekend",
+            "month",
+            "months",
+            "year",
+            "years",
+            "decade",
+            "decades",
+            "hour",
+            "hours",
+            "minute",
+            "minutes",
+            "morning",
+            "afternoon",
+            "evening",
+            "night",
+            "today",
+            "yesterday",
+            "tomorrow",
+            "tonight",
+            "january",
+            "february",
+            "march",
+            "april",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "spring",
+            "summer",
+            "autumn",
+            "winter",
+            "now",
+            "then",
+            "noon",
+        ];
+        self.is(at, &TIMES)
+    }
+
     /// A verb with tense of its own or of its auxiliary.
     pub fn is_finite(&self, at: usize) -> bool {
         matches!(self.tag(at), "VBD" | "VBZ" | "VBP" | "MD")

@@ -151,3 +151,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_second_verb_of_speech_keeps_its_subject_and_the_words_it_quotes() {
+    let text = "Norway's foreign minister warned on Monday that the pact would split the union and the league and accused \
+                Iceland and Denmark of “being blind”.";
+    insta::assert_snapshot!(shown(text), @r"
+    Minister of Foreign Affairs of Norway warns (on_record): warned
+    Minister of Foreign Affairs of Norway accuses (on_record): accused
+    Minister of Foreign Affairs of Norway accuses (on_record): accused
+    ");
+    let reading = reading(text);
+    let speaker = reading.speakers[0].map(|speaker| reading.mentions.entities[speaker].principals.clone());
+    assert_eq!(speaker, Some(vec!["NOR".to_owned()]));
+}

@@ -5,13 +5,15 @@ mod into;
 mod review;
 mod shown;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use reader::ledger::Ledger;
+use reader::lexicon::{Lexicon, SHIPPED};
 use reader::{Article, Reading};
 use serde_json::Value;
-use terms::{Date, Diagnostic, PathId};
+use terms::{Date, Diagnostic, PathId, Source};
 
 use super::gazetteer::gazetteer;
 use super::{Format, date, pretty};
@@ -25,10 +27,11 @@ For example:
   placet read report.txt                          what it says, sentence by sentence
   placet read report.txt -o strait-2026           a draft dossier in a new folder
   placet read report.txt --into strait-2026       more statements for a dossier
-  placet read report.txt -o strait-2026 --review  go through the drafts first")]
+  placet read report.txt -o strait-2026 --review  go through the drafts first
+  placet read --show-lexicon                      the words it knows, as a file")]
 pub(crate) struct Arguments {
     /// Articles as plain text
-    #[arg(required = true, value_name = "ARTICLE")]
+    #[arg(required_unless_present = "show_lexicon", value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
     /// Add what is read to this dossier
     #[arg(long, value_name = "DOSSIER", conflicts_with = "output")]
@@ -42,6 +45,12 @@ pub(crate) struct Arguments {
     /// Actors of your own, as in docs/gazetteer.md
     #[arg(long, value_name = "FILE")]
     actors: Option<PathBuf>,
+    /// Words of your own, on top of those that ship and in the same form, as in docs/read.md
+    #[arg(long, value_name = "FILE")]
+    lexicon: Option<PathBuf>,
+    /// Print the words that ship, and read nothing
+    #[arg(long, exclusive = true)]
+    show_lexicon: bool,
     /// Text or JSON
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -81,6 +90,9 @@ fn stem(path: &Path) -> String {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
+    if arguments.show_lexicon {
+        return Ok(SHIPPED.to_owned());
+    }
     if arguments.review && arguments.output.is_none() && arguments.into.is_none() {
         return Err(Diagnostic::error("review-in-vain", "a review leads to a dossier, and none is named")
             .hint("name a new folder with -o DIR, or a dossier with --into DOSSIER")
@@ -99,14 +111,31 @@ fn read_all(
     gazetteer: &reader::Gazetteer,
     motions: &[reader::Motion],
 ) -> Result<Vec<Read>, Failure> {
+    let lexicon = lexicon(arguments.lexicon.as_deref())?;
     let read = |path: &PathBuf| -> Result<Read, Failure> {
         let text = disk::text(path)?;
-        let reading = reader::read(Article::new(stem(path), text, arguments.date), gazetteer, motions);
+        let article = Article::new(stem(path), text, arguments.date);
+        let reading = reader::read_by(article, gazetteer, &lexicon, motions);
         let file = path.file_name().map_or_else(|| stem(path), |name| name.to_string_lossy().into_owned());
         let ledger = Ledger::of(&reading, &file);
         Ok(Read { path: path.clone(), reading, ledger })
     };
     arguments.articles.iter().map(read).collect()
+}
+
+/// The lexicon that ships, with the words of a file on top where one is named.
+///
+/// # Errors
+/// When something in the file is not understood: it would be left out in silence.
+fn lexicon(path: Option<&Path>) -> Result<Cow<'static, Lexicon>, Failure> {
+    let shipped = Lexicon::shipped();
+    let Some(path) = path else { return Ok(Cow::Borrowed(shipped)) };
+    let source = Source::new(path.display().to_string(), disk::text(path)?);
+    let (own, diagnostics) = Lexicon::parse(&source);
+    if diagnostics.has_errors() {
+        return Err(diagnostics.into());
+    }
+    Ok(Cow::Owned(shipped.clone().with(own)))
 }
 
 fn print(arguments: &Arguments) -> Result<String, Failure> {

@@ -37,7 +37,7 @@ const SMALL_WORDS: [&str; 30] = [
 /// How many words of a label an id has.
 const ID_WORDS: usize = 3;
 
-fn motion_id(label: &str, taken: &BTreeSet<String>) -> String {
+pub(super) fn motion_id(label: &str, taken: &BTreeSet<String>) -> String {
     let words = label.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').map(id).map(|w| w.to_lowercase());
     let words: Vec<String> = words.filter(|w| !w.is_empty() && !SMALL_WORDS.contains(&w.as_str())).collect();
     let mut base = words[..words.len().min(ID_WORDS)].join("_");
@@ -125,6 +125,11 @@ pub fn found(ledger: &Ledger, blocks: &[Block], file: &str, date: Date, bodies: 
             motion.parties.join(", ")
         ));
     }
+    let taken = motions.iter().flat_map(|motion| [motion.id.clone(), path_id(&motion.id)]).collect();
+    let events = super::events::drafted(blocks, taken);
+    if events.is_some() {
+        todo.push("the events on which statements depend, comments in dossier.toml: how likely is each?".to_owned());
+    }
     let open = blocks.iter().filter(|block| !block.is_resolved()).count();
     if open > 0 {
         let are = if open == 1 { "1 block is" } else { &format!("{open} blocks are") };
@@ -137,6 +142,7 @@ pub fn found(ledger: &Ledger, blocks: &[Block], file: &str, date: Date, bodies: 
     writer.question(asked, &mut dossier);
     writer.actors(&motions, &mut dossier);
     writer.motion_blocks(&motions, asked, &mut dossier);
+    dossier.push_str(&events.unwrap_or_default());
     let mut statements = head("What was said");
     statements.push_str(&listed(blocks));
     let title = ledger.document.title.clone().unwrap_or_else(|| ledger.document.id.clone());
@@ -343,10 +349,15 @@ fn same_name(one: &str, other: &str) -> bool {
     plain(one) == plain(other)
 }
 
+/// Words on one line.
+pub(super) fn flat(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// A title of at most 90 characters, and never empty.
-fn short(text: &str) -> String {
-    let flat = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    let flat = flat.collect::<Vec<_>>().join(" ");
+pub(super) fn short(text: &str) -> String {
+    let flat = flat(text);
     if flat.is_empty() {
         return "[To fill in]".to_owned();
     }

@@ -184,7 +184,7 @@ impl Reading<'_, '_> {
 }
 
 /// What somebody is to the holder of an office, and no office itself.
-const RELATIVES: &[&str] = &["predecessor", "successor", "counterpart"];
+const RELATIVES: &[&str] = &["predecessor", "successor", "counterpart", "colleague"];
 
 /// Did the person ever hold this office, or any of the same account?
 fn holds(person: &Person, account: &Account, office: Option<&str>) -> bool {

@@ -99,7 +99,14 @@ fn extent(step: &Step<'_, '_>, from: usize, sentence: usize, titled: bool) -> Op
             && word.letters()
             && (known.is_some_and(|hit| person_hit(step, hit)) || !word.has(Group::NoName))
             && (to == from || titled || word.class.head().is_none() || ends_organisation(word));
-        if capital || particle || point {
+        // "al-Burhan"
+        let joined = to > from
+            && PARTICLES.contains(&word.lower.as_ref())
+            && next.is_some_and(|next| next.folded == "-" && glued(word, next))
+            && step.words.get(to + 2).is_some_and(|last| last.capital() && last.letters());
+        if joined {
+            to += 3;
+        } else if capital || particle || point {
             to += 1;
         } else if to > from
             && word.folded == "-"

@@ -242,7 +242,12 @@ impl Reading<'_, '_> {
                             && self.cast.entities[told.entity].principals.len() == 1
                     }
                 };
-                let entity = &self.cast.entities[self.recent.antecedent(sentence, own)?];
+                let found = if self.words[word].is("whose") {
+                    self.recent.last(own).map(|told| told.entity)
+                } else {
+                    self.recent.antecedent(sentence, own)
+                };
+                let entity = &self.cast.entities[found?];
                 Some(Account {
                     id: entity.principals.join("+"),
                     name: self.name_of(&entity.principals),

@@ -28,9 +28,14 @@ impl Step<'_, '_> {
             if self.words.get(place).is_some_and(|word| word.folded == "'s" || word.folded == "'") {
                 place += 1;
             }
-        } else if self.words.get(place).is_some_and(|word| word.among(&["its", "his", "her", "their"])) {
+        } else if self.words.get(place).is_some_and(|word| word.among(&["its", "his", "her", "their", "whose"])) {
             owner = Owner::Pronoun(place);
             place += 1;
+            // "his Turkish colleague"
+            if let Some(hit) = self.owner_at(place).filter(|hit| self.hits[*hit].record_as(Form::Demonym).is_some()) {
+                owner = Owner::Hit(hit);
+                place = self.hits[hit].to;
+            }
         }
         self.status(&mut place, &mut status);
         let from = place;

@@ -139,6 +139,8 @@ impl Reading<'_, '_> {
     fn office(&mut self, title: &Title, sex: Option<Sex>) {
         let office = self.gazetteer.offices().key(&title.words).to_owned();
         let account = self.account(title.owner, title.from);
+        let home = ["government ", "ministry ", "presidential "].iter().any(|body| title.words.contains(body));
+        let account = account.or_else(|| if home { self.nearest_account() } else { None });
         let indefinite = title.determiner == Determiner::Indefinite;
         if indefinite || title.determiner == Determiner::None && account.is_none() {
             let entity = self.unnamed(&title.words, account, title.from);
@@ -227,4 +229,5 @@ const ALONE: &[&str] = &[
     "junta",
     "regime",
     "council",
+    "administration",
 ];
