@@ -147,13 +147,16 @@ impl<const L: usize> Sweep<'_, L> {
         let mut arriving = vec![[0.0; L]; bottom + 1];
         let top = diagram.level_of[root.index()] as usize;
         past[..top].fill(value);
+        // What has reached an outcome from further up flows past all levels that are left.
+        let mut ended = [0.0; L];
         for (at, level) in diagram.levels.iter().enumerate().skip(top) {
             if !self.known {
                 self.window.open(level);
             }
             let given = &mut given[level.first_column..level.first_column + level.columns];
             let flow = Flow { given, arriving: &mut arriving };
-            let skips = match (level.columns, self.known) {
+            add(&mut past[at], &ended);
+            let midway = match (level.columns, self.known) {
                 (2, false) => self.flow_of::<2, true>(at, flow),
                 (3, false) => self.flow_of::<3, true>(at, flow),
                 (_, false) => self.flow::<true>(at, flow),
@@ -161,9 +164,11 @@ impl<const L: usize> Sweep<'_, L> {
                 (3, true) => self.flow_of::<3, false>(at, flow),
                 (_, true) => self.flow::<false>(at, flow),
             };
-            if skips {
+            add(&mut ended, &arriving[bottom]);
+            arriving[bottom] = [0.0; L];
+            if midway {
                 let mut running = [0.0; L];
-                for skipped in (at + 1..bottom).rev() {
+                for skipped in (at + 1..bottom - 1).rev() {
                     add(&mut running, &arriving[skipped + 1]);
                     add(&mut past[skipped], &running);
                 }
@@ -188,7 +193,8 @@ impl<const L: usize> Sweep<'_, L> {
         let first = window.first;
         let (below, here) = window.at(level);
         let mut sums = [[0.0; L]; K];
-        let mut skips = false;
+        let outcomes = diagram.outcomes.len() as u32;
+        let mut midway = false;
         for (r, children) in here.iter().zip(diagram.children_of(level).as_chunks::<K>().0) {
             let r = *r;
             for (sum, &child) in sums.iter_mut().zip(children) {
@@ -202,8 +208,8 @@ impl<const L: usize> Sweep<'_, L> {
                 }
             }
             if children.iter().any(|&child| child < next) {
-                skips = true;
                 for column in (0..K).filter(|&column| children[column] < next) {
+                    midway |= children[column] >= outcomes;
                     let child = children[column] as usize;
                     let arriving = &mut flow.arriving[diagram.level_of[child] as usize];
                     for lane in 0..L {
@@ -213,10 +219,11 @@ impl<const L: usize> Sweep<'_, L> {
             }
         }
         flow.given.copy_from_slice(&sums);
-        skips
+        midway
     }
 
-    /// Sums what flows through each column of a level, and what arrives at each level below the next; says whether any does.
+    /// Sums what flows through each column of a level, and what arrives below the next level; says whether any does so at another
+    /// level, and not at an outcome.
     /// Passes on to the children what reaches their parents, if that is not known yet.
     fn flow<const PASS_ON: bool>(&mut self, at: usize, flow: Flow<'_, L>) -> bool {
         let Self { diagram, weights, window, values, .. } = self;
@@ -226,7 +233,8 @@ impl<const L: usize> Sweep<'_, L> {
         let next = diagram.levels.get(at + 1).map_or(0, |next| next.first_node);
         let first = window.first;
         let (below, here) = window.at(level);
-        let mut skips = false;
+        let outcomes = diagram.outcomes.len() as u32;
+        let mut midway = false;
         for (r, children) in here.iter().zip(diagram.children_of(level).chunks_exact(level.columns)) {
             if *r == [0.0; L] {
                 continue;
@@ -238,7 +246,7 @@ impl<const L: usize> Sweep<'_, L> {
                     add_product(below, r, w);
                 }
                 if child < next {
-                    skips = true;
+                    midway |= child >= outcomes;
                     let arriving = &mut flow.arriving[diagram.level_of[child as usize] as usize];
                     for lane in 0..L {
                         arriving[lane] += r[lane] * w[lane] * v[lane];
@@ -246,7 +254,7 @@ impl<const L: usize> Sweep<'_, L> {
                 }
             }
         }
-        skips
+        midway
     }
 }
 
