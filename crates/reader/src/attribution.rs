@@ -100,6 +100,12 @@ fn said(view: &View<'_>, met: &Met) -> Option<Said> {
         return None;
     }
     let (content, root, hole) = content(view, at)?;
+    // "asked whether they would": a question says nothing.
+    let asks =
+        |root: usize| view.tree.dependents(root, &[Relation::Mark]).any(|mark| view.is(mark, &["whether", "if"]));
+    if root.is_some_and(asks) && hole.is_none() && !(content.0..=content.1).any(|word| quoted(view, word)) {
+        return None;
+    }
     let subject = view.subject(at);
     let agent = view.is_passive(at).then(|| view.agent(at)).flatten();
     let passive = view.is_passive(at) && !view.holds(&view.lexicon.light, at);

@@ -65,7 +65,8 @@ pub(crate) fn sentence(view: &View<'_>, mentions: &mut Mentions, quotations: &[Q
             continue;
         }
         for (at, carried) in &claim.actors {
-            let Some(actor) = who(view, *at, mentions, &mut gathered.context) else { continue };
+            let itself = speaker_of(view, *at, &said, &sources, mentions);
+            let Some(actor) = itself.or_else(|| who(view, *at, mentions, &mut gathered.context)) else { continue };
             subject = subject.or(Some(actor));
             if aside(view, claim.at, mentions, actor) {
                 continue;
@@ -106,6 +107,29 @@ pub(crate) fn sentence(view: &View<'_>, mentions: &mut Mentions, quotations: &[Q
     remember(view, mentions, gathered, subject.or(sources.iter().flatten().next().copied()));
     gathered.statements[start..].sort_by_key(|draft| (draft.evidence.start, draft.cue.as_ref().map(|cue| cue.start)));
     gathered.before = start..gathered.statements.len();
+}
+
+/// "Peru warned it would not sign": a pronoun in what is said that can mean the speaker before it.
+fn speaker_of(
+    view: &View<'_>,
+    at: usize,
+    said: &[Said],
+    sources: &[Option<usize>],
+    mentions: &Mentions,
+) -> Option<usize> {
+    if view.mention[at].is_some() || view.quotation[at].is_some() {
+        return None;
+    }
+    let person = |kind: Kind| matches!(kind, Kind::Person | Kind::Office | Kind::Unnamed);
+    let fits = |kind: Kind| match view.lower[at].as_str() {
+        "it" => !person(kind) && kind != Kind::Media,
+        "he" | "she" => person(kind),
+        "they" => !matches!(kind, Kind::Person | Kind::Office | Kind::Media),
+        _ => false,
+    };
+    let innermost = said.iter().zip(sources).rev().find(|(one, _)| one.covers(at) && !one.link)?;
+    let before = innermost.0.source.is_some_and(|source| source < at);
+    innermost.1.filter(|speaker| before && fits(mentions.entities[*speaker].kind))
 }
 
 /// What somebody unknown does in a clause that only says which ones are meant: "countries that have expressed willingness".
@@ -312,7 +336,10 @@ fn speech(
     gathered: &mut Gathered,
 ) {
     let read = content::of_speech(view, one, |at| {
-        who(view, at, mentions, &mut gathered.context).is_some_and(|subject| same_account(mentions, subject, speaker))
+        let itself = speaker_of(view, at, said, sources, mentions);
+        itself
+            .or_else(|| who(view, at, mentions, &mut gathered.context))
+            .is_some_and(|subject| same_account(mentions, subject, speaker))
     });
     let mut chain: Vec<Link> = Vec::new();
     for (number, other) in said.iter().enumerate() {

@@ -122,6 +122,63 @@ fn a_quotation_over_paragraphs_has_one_speaker() {
     assert!(reading.speakers[0].is_some());
 }
 
+#[test]
+fn the_sentence_goes_on_behind_a_clause_of_which() {
+    let text = "Kenya, which tabled the plan, said it was disappointed. The pact was welcomed by Oslo and the United Nations, which brokered it.";
+    insta::assert_snapshot!(shown(text), @r"
+    Kenya proposes (asserted): tabled
+    Kenya criticises (on_record): said
+    Norway supports (asserted): welcomed
+    United Nations supports (asserted): welcomed
+    Norway hosts_talks (asserted): brokered
+    United Nations hosts_talks (asserted): brokered
+    ");
+}
+
+#[test]
+fn who_speaks_behind_the_sentence_is_its_speaker() {
+    let text = "Chile backs the mission, its ambassador in London said. Peru's government welcomed the plan but warned it would not patrol the zone.";
+    insta::assert_snapshot!(shown(text), @r"
+    ambassador of Chile supports (on_record): said
+    Peru supports (asserted): welcomed
+    Peru warns (on_record): warned
+    ");
+}
+
+#[test]
+fn a_new_clause_has_its_own_subject() {
+    let text = "Norway's foreign minister called the levy “reckless”, and Anna Berg, the head of the Danish delegation, condemned it. Greece and Cyprus, the largest owners, are sceptical.";
+    insta::assert_snapshot!(shown(text), @r"
+    Minister of Foreign Affairs of Norway criticises (on_record): called
+    Anna Berg criticises (asserted): condemned
+    Greece criticises (asserted): sceptical
+    Cyprus criticises (asserted): sceptical
+    ");
+}
+
+#[test]
+fn what_is_supposed_is_nobodys_stance() {
+    let text = "“If the Council approves the mission, we will consider it,” Sweden's prime minister said.";
+    insta::assert_snapshot!(shown(text), @"Prime Minister of Sweden considers (on_record): said");
+}
+
+#[test]
+fn a_report_that_is_rejected_is_denied() {
+    let text = "A spokesman for the State Department dismissed the reports as “pure invention”.";
+    insta::assert_snapshot!(shown(text), @"spokesman of US State Department denies (on_record): dismissed");
+}
+
+#[test]
+fn somebody_of_a_state_has_it_from_the_words_around() {
+    let text = "Peru, whose foreign minister rejected the plan, has two ports. Norway tabled a plan. Her Turkish colleague Hakan Fidan rejected it. India's delegate proposed a pause.";
+    insta::assert_snapshot!(shown(text), @r"
+    Minister of Foreign Affairs of Peru opposes (asserted): rejected
+    Norway proposes (asserted): tabled
+    Hakan Fidan opposes (asserted): rejected
+    India's delegate proposes (asserted): proposed
+    ");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 200, ..ProptestConfig::default() })]
 

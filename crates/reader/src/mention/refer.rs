@@ -234,7 +234,7 @@ impl Reading<'_, '_> {
                 let sentence = self.words[at].sentence;
                 let own = |told: &Told| {
                     if self.words[word].among(&["his", "her"]) {
-                        told.kind == Kind::Person || told.kind == Kind::Unnamed
+                        matches!(told.kind, Kind::Person | Kind::Unnamed | Kind::Office)
                     } else {
                         told.kind != Kind::Person
                             && told.kind != Kind::Unnamed
@@ -288,7 +288,7 @@ impl Reading<'_, '_> {
                 .principals
                 .first()
                 .is_some_and(|id| id != UNKNOWN && !id.starts_with("group:"));
-            known && !matches!(told.kind, Kind::Media | Kind::Unnamed)
+            known && told.kind != Kind::Media
         };
         let told = self
             .recent
