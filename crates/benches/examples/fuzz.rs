@@ -6,8 +6,8 @@
 //!
 //! TARGET is rules, bodies, dossiers, articles or games. Inputs are the shipped files and the seeds beside this file, broken at
 //! random places; the same seed breaks them in the same way. What must hold: nothing panics, nothing takes longer than it may. An
-//! input that breaks this is written to the folder for temporary files and named; so is the
-//! slowest, as `placet-fuzz-TARGET-SEED-slowest.txt`.
+//! input that breaks this is written to the folder for temporary files and named; so is the slowest, as
+//! `placet-fuzz-TARGET-SEED-slowest.txt`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that runs by hand")]
 

@@ -109,6 +109,17 @@ fn what_a_condition_names_is_an_event_once_somebody_says_how_likely_it_is() {
 }
 
 #[test]
+fn a_condition_in_words_of_ones_own_names_its_event() {
+    let article =
+        "OSLO, 6 May 2026 – Norway will support the fishing pact presupposing that Russia returns the trawler.\n";
+    let own = "[conditions]\nprovided = [\"presupposing that\"]\n";
+    let folder = Folder::new("proviso").with("pact.txt", article).with("own.toml", own);
+    folder.run("read pact.txt -o pact --lexicon own.toml").answer();
+    let text = fs::read_to_string(folder.0.join("pact/dossier.toml")).unwrap();
+    assert!(text.contains("# title = \"Russia returns the trawler\""), "{text}");
+}
+
+#[test]
 fn a_grade_that_was_not_found_is_not_written() {
     let folder = folder("grades");
     folder.run("read nets.txt -o nets").answer();

@@ -17,6 +17,21 @@ const RESIDUES: usize = 4;
 const ALONE: usize = 1 << 21;
 const ALONE_MODULO: usize = ALONE / 8;
 
+/// Does `work` for each item, in order, with room made by `room`: on one core, or on all.
+fn each<I: Send, R, T: Send>(
+    items: Vec<I>,
+    alone: bool,
+    room: impl Fn() -> R + Sync + Send,
+    work: impl Fn(&mut R, I) -> T + Sync + Send,
+) -> Vec<T> {
+    if alone {
+        let mut room = room();
+        items.into_iter().map(|item| work(&mut room, item)).collect()
+    } else {
+        items.into_par_iter().map_init(room, work).collect()
+    }
+}
+
 /// A vector of probabilities, and how much it counts.
 #[derive(Clone, Debug)]
 pub(crate) struct Point<T> {
@@ -38,14 +53,11 @@ impl Gathered {
     pub(crate) fn integrate(&self, points: &[Point<f64>]) -> Sums<f64> {
         let parts: Vec<Sums<f64>> = match points {
             [point] => vec![self.part::<1>(std::slice::from_ref(point), &mut Scratch::default())],
-            points if self.products(points.len()) <= ALONE => {
-                let mut scratch = Scratch::default();
-                points.chunks(FLOATS).map(|points| self.part::<FLOATS>(points, &mut scratch)).collect()
+            points => {
+                let chunks: Vec<&[Point<f64>]> = points.chunks(FLOATS).collect();
+                let part = |scratch: &mut Scratch<FLOATS>, points| self.part(points, scratch);
+                each(chunks, self.products(points.len()) <= ALONE, Scratch::default, part)
             }
-            points => points
-                .par_chunks(FLOATS)
-                .map_init(Scratch::default, |scratch, points| self.part::<FLOATS>(points, scratch))
-                .collect(),
         };
         let none = vec![vec![0.0; self.options]; self.kinds.len()];
         let mut sums = Sums { value: 0.0, of: none.clone(), joint: none };
@@ -121,14 +133,11 @@ impl Gathered {
         let sums = |prime: Prime| {
             let parts: Vec<Sums<u64>> = match &points(&prime)[..] {
                 [point] => vec![self.part_modulo::<1>(diagram, &prime, std::slice::from_ref(point))],
-                points if alone(points.len()) => points
-                    .chunks(RESIDUES)
-                    .map(|points| self.part_modulo::<RESIDUES>(diagram, &prime, points))
-                    .collect(),
-                points => points
-                    .par_chunks(RESIDUES)
-                    .map(|points| self.part_modulo::<RESIDUES>(diagram, &prime, points))
-                    .collect(),
+                points => {
+                    let chunks: Vec<&[Point<u64>]> = points.chunks(RESIDUES).collect();
+                    let part = |(): &mut (), points| self.part_modulo::<RESIDUES>(diagram, &prime, points);
+                    each(chunks, alone(points.len()), || (), part)
+                }
             };
             let of = vec![vec![0; self.options]; self.kinds.len()];
             let mut sums = Sums { value: 0, of, joint: Vec::new() };
@@ -141,11 +150,8 @@ impl Gathered {
             (prime, sums)
         };
         let primes = primes(enough(bound));
-        Ok(if alone(primes.len()) {
-            primes.into_iter().map(sums).collect()
-        } else {
-            primes.into_par_iter().map(sums).collect()
-        })
+        let alone = alone(primes.len());
+        Ok(each(primes, alone, || (), |(): &mut (), prime| sums(prime)))
     }
 
     fn part_modulo<const L: usize>(&self, diagram: &Diagram, prime: &Prime, points: &[Point<u64>]) -> Sums<u64> {

@@ -74,9 +74,7 @@ impl Value {
     /// So many times this.
     fn many(&self, times: usize) -> Self {
         match self {
-            Self::Exact(ratio) => {
-                Ratio::new(times, 1_u8).map_or_else(Self::zero, |times| Self::Exact(ratio.times(&times)))
-            }
+            Self::Exact(ratio) => Self::Exact(ratio.times(&Ratio::whole(times))),
             Self::Float(value) => Self::Float(value * times as f64),
         }
     }

@@ -21,28 +21,6 @@ const SMALL: [&str; 20] = [
     "be", "is", "as",
 ];
 
-/// Stems of nouns that may mean any plan named before; others ("the toll") mean one that was called so.
-const GENERAL: [&str; 18] = [
-    "plan",
-    "propos",
-    "idea",
-    "initiativ",
-    "schem",
-    "project",
-    "move",
-    "step",
-    "measur",
-    "offer",
-    "suggest",
-    "option",
-    "text",
-    "draft",
-    "packag",
-    "compromis",
-    "decis",
-    "request",
-];
-
 /// The issues so far, with the telling words of each.
 #[derive(Default, Debug)]
 pub(crate) struct Issues {
@@ -135,7 +113,8 @@ impl Issues {
         let of_kind = (0..self.list.len())
             .filter(|index| Some(self.list[*index].kind) == wanted && !self.list[*index].mentions.is_empty());
         let found = called.max_by_key(recency);
-        let names_any = GENERAL.contains(&noun) || wanted == Some(IssueKind::Agreement);
+        // "the toll" means one that was called so.
+        let names_any = view.holds(&view.lexicon.general, head) || wanted == Some(IssueKind::Agreement);
         found.or_else(|| if names_any { of_kind.max_by_key(recency).or(self.last) } else { self.named_by(noun) })
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use terms::Date;
 
+use crate::calendar::MONTHS;
 use crate::sentence;
 
 /// A half-open range of bytes of [`Article::text`], at character boundaries.
@@ -104,20 +105,6 @@ fn dateline(text: &str) -> Option<Date> {
 }
 
 fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = word.to_lowercase();
     let at = MONTHS.iter().position(|month| *month == word || (word.len() == 3 && month.starts_with(&word)))?;
     i8::try_from(at + 1).ok()

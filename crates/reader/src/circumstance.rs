@@ -1,6 +1,7 @@
 //! What qualifies a claim: conditions, hedges, time, repetition.
 
 use crate::article::Span;
+use crate::calendar::WEEKDAYS;
 use crate::draft::{Condition, ConditionKind};
 use crate::syntax::Relation;
 use crate::view::View;
@@ -111,9 +112,6 @@ pub(crate) fn hedges(view: &View<'_>, first: usize, last: usize) -> Vec<Span> {
     found.into_iter().map(|(first, last)| view.span(first, last)).collect()
 }
 
-const DAYS: [&str; 9] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"];
-
 /// The words of time in these words, nearest to `at`.
 pub(crate) fn time(view: &View<'_>, at: usize, first: usize, last: usize) -> Option<Span> {
     let last = last.min(view.len() - 1);
@@ -122,7 +120,7 @@ pub(crate) fn time(view: &View<'_>, at: usize, first: usize, last: usize) -> Opt
         let lower = view.lower[word].as_str();
         let before =
             |by: usize| word.checked_sub(by).filter(|at| *at >= first).map_or("", |at| view.lower[at].as_str());
-        if DAYS.contains(&lower) {
+        if WEEKDAYS.contains(&lower) || matches!(lower, "today" | "yesterday") {
             let from = if before(1) == "on" || before(1) == "last" || before(1) == "late" { word - 1 } else { word };
             found.push((from, word));
         } else if matches!(lower, "week" | "month" | "year" | "night" | "summer" | "winter")

@@ -69,6 +69,8 @@ pub struct Lexicon {
     pub denying: HashSet<String>,
     /// "stop", "withdraw".
     pub ending: HashSet<String>,
+    /// "report", "claim": to oppose one is to deny it.
+    pub reports: HashSet<String>,
     /// "untrue", "baseless".
     pub untrue: HashSet<String>,
     /// "reportedly".
@@ -99,6 +101,8 @@ pub struct Lexicon {
     pub resolutions: HashSet<String>,
     /// "decision", "attack".
     pub events: HashSet<String>,
+    /// "plan", "idea": they may mean whatever was named before.
+    pub general: HashSet<String>,
 }
 
 impl Lexicon {
@@ -129,6 +133,7 @@ impl Lexicon {
             (&mut self.giving, own.giving),
             (&mut self.denying, own.denying),
             (&mut self.ending, own.ending),
+            (&mut self.reports, own.reports),
             (&mut self.untrue, own.untrue),
             (&mut self.hedging_adverbs, own.hedging_adverbs),
             (&mut self.hedging_passives, own.hedging_passives),
@@ -143,6 +148,7 @@ impl Lexicon {
             (&mut self.agreements, own.agreements),
             (&mut self.resolutions, own.resolutions),
             (&mut self.events, own.events),
+            (&mut self.general, own.general),
         ] {
             list.extend(more);
         }
@@ -201,6 +207,7 @@ impl Lexicon {
                 ("giving", &mut lexicon.giving),
                 ("denying", &mut lexicon.denying),
                 ("ending", &mut lexicon.ending),
+                ("reports", &mut lexicon.reports),
                 ("untrue", &mut lexicon.untrue),
             ],
         );
@@ -224,6 +231,7 @@ impl Lexicon {
                 ("agreement", &mut lexicon.agreements),
                 ("resolution", &mut lexicon.resolutions),
                 ("event", &mut lexicon.events),
+                ("general", &mut lexicon.general),
             ],
         );
         if let Some(mut table) = top.table("conditions", "a list", &mut diagnostics) {

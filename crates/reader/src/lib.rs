@@ -22,6 +22,7 @@ pub mod article;
 mod attribution;
 mod beside;
 pub mod blocks;
+mod calendar;
 mod circumstance;
 mod claim;
 mod content;

@@ -65,8 +65,7 @@ pub(crate) fn sentence(view: &View<'_>, mentions: &mut Mentions, quotations: &[Q
             continue;
         }
         for (at, carried) in &claim.actors {
-            let itself = speaker_of(view, *at, &said, &sources, mentions);
-            let Some(actor) = itself.or_else(|| who(view, *at, mentions, &mut gathered.context)) else { continue };
+            let Some(actor) = who_in(view, *at, &said, &sources, mentions, gathered) else { continue };
             subject = subject.or(Some(actor));
             if aside(view, claim.at, mentions, actor) {
                 continue;
@@ -107,6 +106,18 @@ pub(crate) fn sentence(view: &View<'_>, mentions: &mut Mentions, quotations: &[Q
     remember(view, mentions, gathered, subject.or(sources.iter().flatten().next().copied()));
     gathered.statements[start..].sort_by_key(|draft| (draft.evidence.start, draft.cue.as_ref().map(|cue| cue.start)));
     gathered.before = start..gathered.statements.len();
+}
+
+/// Who is meant by a word of a sentence in which somebody may speak.
+fn who_in(
+    view: &View<'_>,
+    at: usize,
+    said: &[Said],
+    sources: &[Option<usize>],
+    mentions: &mut Mentions,
+    gathered: &mut Gathered,
+) -> Option<usize> {
+    speaker_of(view, at, said, sources, mentions).or_else(|| who(view, at, mentions, &mut gathered.context))
 }
 
 /// "Peru warned it would not sign": a pronoun in what is said that can mean the speaker before it.
@@ -336,10 +347,8 @@ fn speech(
     gathered: &mut Gathered,
 ) {
     let read = content::of_speech(view, one, |at| {
-        let itself = speaker_of(view, at, said, sources, mentions);
-        itself
-            .or_else(|| who(view, at, mentions, &mut gathered.context))
-            .is_some_and(|subject| same_account(mentions, subject, speaker))
+        let subject = who_in(view, at, said, sources, mentions, gathered);
+        subject.is_some_and(|subject| same_account(mentions, subject, speaker))
     });
     let mut chain: Vec<Link> = Vec::new();
     for (number, other) in said.iter().enumerate() {
@@ -390,7 +399,7 @@ fn continued(view: &View<'_>, mentions: &mut Mentions, gathered: &mut Gathered) 
 type Aim = (Option<Target>, Option<Span>);
 
 /// "both sides" taken for two of which one is the actor: of whom it is said is not known.
-fn holds(mentions: &Mentions, pair: usize, actor: usize) -> bool {
+fn is_one_of(mentions: &Mentions, pair: usize, actor: usize) -> bool {
     let (pair, actor) = (&mentions.entities[pair].principals, &mentions.entities[actor].principals);
     pair.len() > 1 && actor.iter().any(|principal| pair.contains(principal))
 }
@@ -416,7 +425,7 @@ fn targets(
             .conjuncts(at)
             .into_iter()
             .filter_map(entity)
-            .filter(|(entity, _)| *entity != actor && !holds(mentions, *entity, actor))
+            .filter(|(entity, _)| *entity != actor && !is_one_of(mentions, *entity, actor))
             .map(|(entity, span)| (Some(Target::Entity(entity)), Some(span)))
             .collect();
         if !aims.is_empty() && entity(at).is_some() {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::article::{Article, Span};
+use crate::calendar::is_time;
 use crate::lexicon::Lexicon;
 use crate::mention::{Entity, Form, Kind, Mention};
 use crate::parse::{Known, parse};
@@ -230,57 +231,7 @@ impl<'a> View<'a> {
 
     /// "Tuesday", "last week" are nothing to be for or against.
     pub fn is_time(&self, at: usize) -> bool {
-        const TIMES: [&str; 48] = [
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "day",
-            "days",
-            "week",
-            "weeks",
-            "weekend",
-            "month",
-            "months",
-            "year",
-            "years",
-            "decade",
-            "decades",
-            "hour",
-            "hours",
-            "minute",
-            "minutes",
-            "morning",
-            "afternoon",
-            "evening",
-            "night",
-            "today",
-            "yesterday",
-            "tomorrow",
-            "tonight",
-            "january",
-            "february",
-            "march",
-            "april",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "spring",
-            "summer",
-            "autumn",
-            "winter",
-            "now",
-            "then",
-            "noon",
-        ];
-        self.is(at, &TIMES)
+        is_time(&self.lower[at])
     }
 
     /// A verb with tense of its own or of its auxiliary.

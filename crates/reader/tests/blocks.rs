@@ -13,6 +13,7 @@ use reader::blocks::{
     Aim, Block, Fate, KnownBody, POSITIONS, Setting, Value, blocks, found, issues_to_motions, listed,
 };
 use reader::ledger::{Ledger, Polarity, Stance};
+use reader::lexicon::Lexicon;
 use serde_json::{Value as Json, json};
 use terms::{Memory, parse_date};
 
@@ -205,7 +206,7 @@ fn what_is_open_is_a_question_mark_in_a_comment() {
 /// Founds a dossier and opens it.
 fn opened(ledger: &Ledger, blocks: &[Block]) -> Result<dossier::Dossier, String> {
     let bodies = [KnownBody { id: "un-security-council".to_owned(), name: "UN Security Council".to_owned() }];
-    let founding = found(ledger, blocks, "dyke.txt", parse_date("2026-05-04").unwrap(), &bodies);
+    let founding = found(ledger, blocks, "dyke.txt", parse_date("2026-05-04").unwrap(), &bodies, Lexicon::shipped());
     let founding = founding.ok_or("nothing to found it on")?;
     let world = founding
         .files

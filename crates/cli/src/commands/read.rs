@@ -109,13 +109,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
 fn read_all(
     arguments: &Arguments,
     gazetteer: &reader::Gazetteer,
+    lexicon: &Lexicon,
     motions: &[reader::Motion],
 ) -> Result<Vec<Read>, Failure> {
-    let lexicon = lexicon(arguments.lexicon.as_deref())?;
     let read = |path: &PathBuf| -> Result<Read, Failure> {
         let text = disk::text(path)?;
         let article = Article::new(stem(path), text, arguments.date);
-        let reading = reader::read_by(article, gazetteer, &lexicon, motions);
+        let reading = reader::read_by(article, gazetteer, lexicon, motions);
         let file = path.file_name().map_or_else(|| stem(path), |name| name.to_string_lossy().into_owned());
         let ledger = Ledger::of(&reading, &file);
         Ok(Read { path: path.clone(), reading, ledger })
@@ -127,9 +127,9 @@ fn read_all(
 ///
 /// # Errors
 /// When something in the file is not understood: it would be left out in silence.
-fn lexicon(path: Option<&Path>) -> Result<Cow<'static, Lexicon>, Failure> {
+fn lexicon(arguments: &Arguments) -> Result<Cow<'static, Lexicon>, Failure> {
     let shipped = Lexicon::shipped();
-    let Some(path) = path else { return Ok(Cow::Borrowed(shipped)) };
+    let Some(path) = &arguments.lexicon else { return Ok(Cow::Borrowed(shipped)) };
     let source = Source::new(path.display().to_string(), disk::text(path)?);
     let (own, diagnostics) = Lexicon::parse(&source);
     if diagnostics.has_errors() {
@@ -139,7 +139,7 @@ fn lexicon(path: Option<&Path>) -> Result<Cow<'static, Lexicon>, Failure> {
 }
 
 fn print(arguments: &Arguments) -> Result<String, Failure> {
-    let all = read_all(arguments, &gazetteer(arguments.actors.as_deref())?, &[])?;
+    let all = read_all(arguments, &gazetteer(arguments.actors.as_deref())?, &*lexicon(arguments)?, &[])?;
     match arguments.format {
         Format::Text => Ok(all.iter().map(shown::text).collect::<Vec<_>>().join("\n")),
         Format::Json => json(&all),

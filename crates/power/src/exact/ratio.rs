@@ -27,7 +27,13 @@ impl Ratio {
     /// Nothing.
     #[must_use]
     pub fn zero() -> Self {
-        Self { numerator: BigInt::ZERO, denominator: BigUint::from(1_u8) }
+        Self::whole(0_u8)
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn whole(number: impl Into<BigInt>) -> Self {
+        Self { numerator: number.into(), denominator: BigUint::from(1_u8) }
     }
 
     fn lowest(numerator: BigInt, denominator: BigUint) -> Self {

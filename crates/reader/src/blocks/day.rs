@@ -2,7 +2,7 @@
 
 use terms::{Date, days_after};
 
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+use crate::calendar::WEEKDAYS;
 
 /// The day that words of the article mean, where they say one that is past: today, yesterday, or a weekday, which is the last one
 /// up to the day of the article.

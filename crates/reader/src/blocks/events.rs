@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::Block;
-use super::founding::{motion_id, short};
+use super::founding::{flat, id_of_words, short};
 use super::toml::{comment, quoted, wrapped_comment};
 use crate::lexicon::Lexicon;
 
@@ -14,13 +14,13 @@ const HEAD: &str = "to do: on these, statements depend. Whether each will happen
                     name it in the path (`… and ID = yes`) or as the `context` of a motion. What somebody decides is a motion instead.";
 
 /// The events on whose outcome the resolved statements depend, each once, as comments. `taken` are ids that are in use.
-pub(super) fn drafted(blocks: &[Block], mut taken: BTreeSet<String>) -> Option<String> {
+pub(super) fn drafted(blocks: &[Block], mut taken: BTreeSet<String>, lexicon: &Lexicon) -> Option<String> {
     let mut of: BTreeMap<String, usize> = BTreeMap::new();
     let mut events: Vec<(String, Vec<String>)> = Vec::new();
     for block in blocks.iter().filter(|block| block.table == "statement" && block.is_resolved()) {
         let words = block.text("condition");
-        let Some(title) = event(words) else { continue };
-        let said = format!("{}: {}", block.text("actor"), super::founding::flat(words));
+        let Some(title) = event(words, lexicon) else { continue };
+        let said = format!("{}: {}", block.text("actor"), flat(words));
         let at = *of.entry(title.to_lowercase()).or_insert_with(|| {
             events.push((title, Vec::new()));
             events.len() - 1
@@ -34,7 +34,7 @@ pub(super) fn drafted(blocks: &[Block], mut taken: BTreeSet<String>) -> Option<S
     }
     let mut text = format!("\n{}", wrapped_comment(HEAD, "", ""));
     for (title, said) in events {
-        let id = motion_id(&title, &taken);
+        let id = id_of_words(&title, "event", &taken);
         taken.insert(id.clone());
         text.push_str("#\n");
         said.iter().for_each(|words| text.push_str(&wrapped_comment(words, "", "")));
@@ -46,10 +46,10 @@ pub(super) fn drafted(blocks: &[Block], mut taken: BTreeSet<String>) -> Option<S
 }
 
 /// "unless Russia returns the territory": that Russia returns the territory. None where too little is said for an event.
-fn event(condition: &str) -> Option<String> {
+fn event(condition: &str, lexicon: &Lexicon) -> Option<String> {
     let words: Vec<&str> = condition.split_whitespace().collect();
     let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-    let markers = Lexicon::shipped().conditions.iter().map(|(marker, _)| marker);
+    let markers = lexicon.conditions.iter().map(|(marker, _)| marker);
     let after = markers.filter(|marker| lower.starts_with(marker)).map(Vec::len).max().unwrap_or(0);
     let rest = &words[after..];
     (rest.len() >= 3).then(|| rest.join(" "))

@@ -9,6 +9,7 @@ use super::actor::{actors, id, is_actor_itself};
 use super::toml::{quoted, wrapped_comment};
 use super::{Aim, Block};
 use crate::ledger::{Issue, IssueKind, Ledger};
+use crate::lexicon::Lexicon;
 
 /// A body of the catalogue, by which a requirement of the article can be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,12 +38,13 @@ const SMALL_WORDS: [&str; 30] = [
 /// How many words of a label an id has.
 const ID_WORDS: usize = 3;
 
-pub(super) fn motion_id(label: &str, taken: &BTreeSet<String>) -> String {
+/// An id from the first telling words of a label; `kind` stands before one that would not begin with a letter.
+pub(super) fn id_of_words(label: &str, kind: &str, taken: &BTreeSet<String>) -> String {
     let words = label.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').map(id).map(|w| w.to_lowercase());
     let words: Vec<String> = words.filter(|w| !w.is_empty() && !SMALL_WORDS.contains(&w.as_str())).collect();
     let mut base = words[..words.len().min(ID_WORDS)].join("_");
     if !base.starts_with(|c: char| c.is_ascii_lowercase()) {
-        base = format!("motion_{base}").trim_end_matches('_').to_owned();
+        base = format!("{kind}_{base}").trim_end_matches('_').to_owned();
     }
     let mut found = base.clone();
     let mut number = 1;
@@ -80,7 +82,7 @@ pub fn issues_to_motions(ledger: &Ledger) -> BTreeMap<String, Aim> {
     let mut taken = BTreeSet::new();
     let mut motions: BTreeMap<&str, String> = BTreeMap::new();
     for issue in ledger.issues.iter().filter(|issue| counts(issue) && root(ledger, issue).id == issue.id) {
-        let motion = motion_id(&issue.label, &taken);
+        let motion = id_of_words(&issue.label, "motion", &taken);
         taken.insert(motion.clone());
         motions.insert(&issue.id, motion);
     }
@@ -108,7 +110,14 @@ pub fn source_block(id: &str, title: &str, date: Option<Date>) -> String {
 /// Writes a dossier from blocks that were drafted with [`issues_to_motions`] and perhaps edited. None where no `[[statement]]` is
 /// resolved: there is nothing to found it on.
 #[must_use]
-pub fn found(ledger: &Ledger, blocks: &[Block], file: &str, date: Date, bodies: &[KnownBody]) -> Option<Founding> {
+pub fn found(
+    ledger: &Ledger,
+    blocks: &[Block],
+    file: &str,
+    date: Date,
+    bodies: &[KnownBody],
+    lexicon: &Lexicon,
+) -> Option<Founding> {
     let writer = Writer { ledger, blocks, date, bodies };
     let motions = writer.motions();
     let asked = motions.iter().rev().max_by_key(|motion| motion.statements)?;
@@ -126,7 +135,7 @@ pub fn found(ledger: &Ledger, blocks: &[Block], file: &str, date: Date, bodies: 
         ));
     }
     let taken = motions.iter().flat_map(|motion| [motion.id.clone(), path_id(&motion.id)]).collect();
-    let events = super::events::drafted(blocks, taken);
+    let events = super::events::drafted(blocks, taken, lexicon);
     if events.is_some() {
         todo.push("the events on which statements depend, comments in dossier.toml: how likely is each?".to_owned());
     }

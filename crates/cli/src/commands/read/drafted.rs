@@ -3,20 +3,22 @@
 use std::path::Path;
 
 use reader::blocks::{Aim, KnownBody, Setting, blocks, found, id_of, issues_to_motions};
+use reader::lexicon::Lexicon;
 use rules::Catalogue;
 use terms::{Diagnostic, Layered, Memory};
 
-use super::{Arguments, Read, delivered, gazetteer, into, new_name, read_all, review, stem};
+use super::{Arguments, Read, delivered, gazetteer, into, lexicon, new_name, read_all, review, stem};
 use crate::Failure;
 use crate::disk::Disk;
 use crate::open::opened;
 
 pub(super) fn run(arguments: &Arguments, folder: &Path) -> Result<String, Failure> {
     let name = new_name(folder)?;
-    let all = read_all(arguments, &gazetteer(arguments.actors.as_deref())?, &[])?;
+    let lexicon = lexicon(arguments)?;
+    let all = read_all(arguments, &gazetteer(arguments.actors.as_deref())?, &lexicon, &[])?;
     let Some((first, others)) = all.split_first() else { return Ok(String::new()) };
     let mut page = String::new();
-    let (files, todo) = founded(arguments, first)?;
+    let (files, todo) = founded(arguments, first, &lexicon)?;
     let changed =
         files.iter().fold(Memory::new(), |memory, (file, text)| memory.with(format!("{name}/{file}"), text.as_bytes()));
     opened(folder, &changed, |_, _, _| Ok(()))?;
@@ -50,7 +52,7 @@ fn known_bodies() -> Vec<KnownBody> {
 
 type Files = Vec<(&'static str, String)>;
 
-fn founded(arguments: &Arguments, read: &Read) -> Result<(Files, Vec<String>), Failure> {
+fn founded(arguments: &Arguments, read: &Read, lexicon: &Lexicon) -> Result<(Files, Vec<String>), Failure> {
     let date = read.day()?;
     let aims = issues_to_motions(&read.ledger);
     let aim = |issue: &str| aims.get(issue).cloned().unwrap_or(Aim::Unresolved);
@@ -62,7 +64,7 @@ fn founded(arguments: &Arguments, read: &Read) -> Result<(Files, Vec<String>), F
         drafts = review::on_terminal(drafts, &read.reading)?;
     }
     let file = read.path.file_name().unwrap_or_default().to_string_lossy();
-    let founding = found(&read.ledger, &drafts, &file, date, &known_bodies()).ok_or_else(|| {
+    let founding = found(&read.ledger, &drafts, &file, date, &known_bodies(), lexicon).ok_or_else(|| {
         let what = if arguments.review { "was accepted" } else { "was read" };
         Diagnostic::error(
             "nothing-to-write",

@@ -10,7 +10,7 @@ use reader::ledger::UNRESOLVED;
 use terms::{Diagnostic, Memory};
 
 use super::drafted::source_id;
-use super::{Arguments, Read, delivered, gazetteer, read_all, review};
+use super::{Arguments, Read, delivered, gazetteer, lexicon, read_all, review};
 use crate::Failure;
 use crate::disk;
 use crate::open::{folder_of, opened};
@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &Arguments, named: &str) -> Result<String, Failure>
         opened(&folder, &Memory::new(), |dossier, _, _| Ok((motions(dossier), Actors::of(dossier))))?;
     let gazetteer = gazetteer(arguments.actors.as_deref())?.with_actors(&actors);
     let mut page = String::new();
-    let all = read_all(arguments, &gazetteer, &motions)?;
+    let all = read_all(arguments, &gazetteer, &*lexicon(arguments)?, &motions)?;
     for read in &all {
         page.push_str(&add(arguments, read, named)?);
     }
