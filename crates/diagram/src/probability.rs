@@ -24,6 +24,8 @@ pub struct Weights<const L: usize> {
     used: Vec<u32>,
     /// Where each level's used columns begin in `used`, and the end.
     first_used: Vec<usize>,
+    /// Room for the options of one variable.
+    options: Vec<Lanes<L>>,
 }
 
 impl<const L: usize> Weights<L> {
@@ -38,6 +40,7 @@ impl<const L: usize> Weights<L> {
             columns: self.columns.iter().map(of).collect(),
             used: self.used.clone(),
             first_used: self.first_used.clone(),
+            options: Vec::new(),
         }
     }
 
@@ -69,7 +72,18 @@ impl Diagram {
 
     /// The same in place of other weights, whose memory is used again. Of variables that a part does not read nothing is asked.
     pub fn weigh<const L: usize>(&self, weights: &mut Weights<L>, mut of: impl FnMut(Variable, usize) -> Lanes<L>) {
-        let Weights { columns, used, first_used } = weights;
+        self.weigh_variables(weights, |variable, options| {
+            options.iter_mut().enumerate().for_each(|(option, lanes)| *lanes = of(variable, option));
+        });
+    }
+
+    /// The same with all options of a variable at once: `fill` finds zeros there.
+    pub fn weigh_variables<const L: usize>(
+        &self,
+        weights: &mut Weights<L>,
+        mut fill: impl FnMut(Variable, &mut [Lanes<L>]),
+    ) {
+        let Weights { columns, used, first_used, options } = weights;
         columns.clear();
         columns.resize(self.columns(), [0.0; L]);
         used.clear();
@@ -80,8 +94,15 @@ impl Diagram {
                 continue;
             }
             let columns = &mut columns[level.first_column..level.first_column + level.columns];
-            for (option, &column) in level.column_of.iter().enumerate() {
-                add(&mut columns[column as usize], &of(level.variable, option));
+            if level.column_of.iter().zip(0..).all(|(&column, option)| column == option) {
+                fill(level.variable, columns);
+            } else {
+                options.clear();
+                options.resize(level.column_of.len(), [0.0; L]);
+                fill(level.variable, options);
+                for (lanes, &column) in options.iter().zip(&level.column_of) {
+                    add(&mut columns[column as usize], lanes);
+                }
             }
             if cfg!(debug_assertions) {
                 let mut sum = [0.0; L];

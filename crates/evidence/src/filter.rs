@@ -7,7 +7,7 @@
 use dossier::Position;
 use terms::{Date, years_between};
 
-use crate::grid::{OnGrid, POINTS, dot};
+use crate::grid::{OnGrid, POINTS, dot, sum};
 use crate::parameters::Parameter;
 use crate::reach::Heard;
 use crate::reading::Reader;
@@ -87,6 +87,13 @@ pub(crate) fn likelihood(reader: &mut Reader<'_>, heeded: &[(&Utterance, Heard)]
     }
     let chances: Vec<f64> = links.iter().map(|link| trust_in(reader, link, heeded)).collect();
     let rate = reader.parameters.get(Parameter::ChangeRate);
+    // After each voice, the chance that the line is still the same when the next one speaks, or at the vote.
+    let next = voices.iter().skip(1).map(|voice| voice.utterance.date).chain([vote]);
+    let kept: Vec<f64> = voices
+        .iter()
+        .zip(next)
+        .map(|(voice, next)| libm::exp(-rate * years_between(voice.utterance.date, next).max(0.0)))
+        .collect();
     let line_prior = &reader.prior_line;
     let mut likelihood = [0.0; POINTS];
     let mut known = Vec::new();
@@ -101,18 +108,11 @@ pub(crate) fn likelihood(reader: &mut Reader<'_>, heeded: &[(&Utterance, Heard)]
         }
         let weight = weight / agreement_with_oneself(reader, &voices, &links, state, &mut known);
         let mut message = [1.0; POINTS];
-        let mut before: Option<Date> = None;
-        for voice in &voices {
-            if let Some(before) = before {
-                redraw(&mut message, line_prior, rate * years_between(before, voice.utterance.date));
-            }
-            before = Some(voice.utterance.date);
+        for (voice, kept) in voices.iter().zip(&kept) {
             if voice.links & state == voice.links {
                 message.iter_mut().zip(&voice.factor).for_each(|(m, f)| *m *= f);
             }
-        }
-        if let Some(before) = before {
-            redraw(&mut message, line_prior, rate * years_between(before, vote).max(0.0));
+            redraw(&mut message, line_prior, *kept);
         }
         likelihood.iter_mut().zip(&message).for_each(|(sum, m)| *sum += weight * m);
     }
@@ -145,7 +145,7 @@ fn agreement_with_oneself(
         for (_, voice) in voices_of {
             together.iter_mut().zip(&voice.factor).for_each(|(m, f)| *m *= f);
         }
-        let ratio = together.iter().sum();
+        let ratio = sum(&together);
         if voices.len() <= 64 {
             known.push((mask, ratio));
         }
@@ -154,12 +154,11 @@ fn agreement_with_oneself(
     links.iter().enumerate().map(of_speaker).product()
 }
 
-/// m ← e^(−ωΔ) m + (1 − e^(−ωΔ)) Σ m·prior: the line is another one with probability 1 − e^(−ωΔ).
-fn redraw(message: &mut OnGrid, prior: &OnGrid, changes: f64) {
-    if changes <= 0.0 {
+/// m ← kept m + (1 − kept) Σ m·prior: the line is another one with probability 1 − kept, e^(−ωΔ) after a time Δ.
+fn redraw(message: &mut OnGrid, prior: &OnGrid, kept: f64) {
+    if kept >= 1.0 {
         return;
     }
-    let kept = libm::exp(-changes);
     let another = (1.0 - kept) * dot(message, prior);
     message.iter_mut().for_each(|m| *m = kept * *m + another);
 }

@@ -8,7 +8,7 @@ use terms::Date;
 
 use crate::base_rate::{Rate, prior_of};
 use crate::filter::{Alone, Heeded, heeded, likelihood};
-use crate::grid::{OnGrid, POINTS, Quantiles, STEP, dot, normalised, product, student};
+use crate::grid::{OnGrid, POINTS, Quantiles, STEP, dot, normalised, product, student, sum};
 use crate::parameters::{Parameter, ParameterSets, Parameters};
 use crate::reach::{Bits, Contexts, Heard};
 use crate::reading::Reader;
@@ -330,12 +330,14 @@ fn posterior(prior: &OnGrid, known: &Known, parameters: &Parameters) -> OnGrid {
 
 /// Points of a shared factor: −6 to 6 in the grid's steps.
 const FACTOR_POINTS: usize = 61;
+/// How many points a member's support and the factor can be apart.
+const FURTHEST: usize = POINTS + FACTOR_POINTS / 2;
 /// The standard deviation that stands for the spread of a Student t of scale 1.25: 1.7.
 const SPREAD_OF_SCALE: f64 = 1.7 / 1.25;
 
 /// What the members of a group share, under one parameter set: a normal factor, the members' own parts Student t around it.
 struct Shared {
-    /// The density of a member's support around the factor, by the distance in points.
+    /// The density of a member's support around the factor, from [`FURTHEST`] points below it to as many above.
     own: Vec<f64>,
     /// In each lane, the point of the factor.
     factor: Vec<usize>,
@@ -347,8 +349,8 @@ impl Shared {
     fn new(parameters: &Parameters, share: f64, spoken: &[(OnGrid, f64)], uniform: &[f64]) -> Self {
         let scale = parameters.get(Parameter::PriorScale);
         let own_scale = scale * (1.0 - share).sqrt();
-        let own: Vec<f64> =
-            (0..POINTS + FACTOR_POINTS / 2).map(|distance| student(distance as f64 * STEP / own_scale)).collect();
+        let half: Vec<f64> = (0..=FURTHEST).map(|distance| student(distance as f64 * STEP / own_scale)).collect();
+        let own: Vec<f64> = half.iter().skip(1).rev().chain(&half).copied().collect();
         let deviation = (SPREAD_OF_SCALE * scale * share.sqrt()).max(1e-6);
         let mut log_density = [0.0; FACTOR_POINTS];
         for (point, log_density) in log_density.iter_mut().enumerate() {
@@ -358,9 +360,9 @@ impl Shared {
                 continue;
             }
             let around = around(&own, point);
-            let whole: f64 = around.iter().sum();
+            let whole = sum(around);
             for (likelihood, count) in spoken {
-                *log_density += count * libm::log((dot(&around, likelihood) / whole).max(f64::MIN_POSITIVE));
+                *log_density += count * libm::log((dot(around, likelihood) / whole).max(f64::MIN_POSITIVE));
             }
         }
         let most = log_density.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -373,7 +375,7 @@ impl Shared {
             .iter()
             .map(|u| cumulated.partition_point(|below| *below < u * sum).min(FACTOR_POINTS - 1))
             .collect();
-        let silent = Quantiles::new(&around(&own, FACTOR_POINTS / 2));
+        let silent = Quantiles::new(around(&own, FACTOR_POINTS / 2));
         Self { own, factor, silent }
     }
 
@@ -387,7 +389,7 @@ impl Shared {
             .map(|(&factor, u)| {
                 let made = quantiles[factor].get_or_insert_with(|| {
                     let prior = around(&self.own, factor);
-                    Quantiles::new(&posterior(&prior, known, parameters))
+                    Quantiles::new(&posterior(prior, known, parameters))
                 });
                 made.at(*u)
             })
@@ -400,7 +402,8 @@ fn factor_at(point: usize) -> f64 {
 }
 
 /// A member's own density around a point of the factor.
-fn around(own: &[f64], factor: usize) -> OnGrid {
+#[allow(clippy::expect_used)]
+fn around(own: &[f64], factor: usize) -> &OnGrid {
     let centre = POINTS / 2 + factor - FACTOR_POINTS / 2;
-    std::array::from_fn(|point| own[point.abs_diff(centre)])
+    own[FURTHEST - centre..].first_chunk().expect("the density reaches as far as grid and factor are apart")
 }

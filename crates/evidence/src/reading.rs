@@ -2,7 +2,7 @@
 
 use dossier::{Bearing, Position, Strength};
 
-use crate::grid::{Gap, OnGrid, POINTS, dot, logistic, prior, support};
+use crate::grid::{Gap, Logistics, OnGrid, POINTS, dot, prior, product};
 use crate::parameters::{Parameter, Parameters};
 use crate::reach::Heard;
 
@@ -26,6 +26,8 @@ pub(crate) struct Reader<'a> {
     pub prior: OnGrid,
     pub prior_line: OnGrid,
     known: Vec<((Heard, bool), Reading)>,
+    /// Curves by their scale: many readings share one.
+    curves: Vec<Logistics>,
 }
 
 impl<'a> Reader<'a> {
@@ -33,7 +35,7 @@ impl<'a> Reader<'a> {
         let gap = Gap::new(parameters);
         let prior = prior(0.0, parameters.get(Parameter::PriorScale));
         let prior_line = gap.line_of(&prior);
-        Self { parameters, gap, prior, prior_line, known: Vec::new() }
+        Self { parameters, gap, prior, prior_line, known: Vec::new(), curves: Vec::new() }
     }
 
     /// Where a reading stands among those made ready.
@@ -41,7 +43,7 @@ impl<'a> Reader<'a> {
         if let Some(place) = self.known.iter().position(|(key, _)| *key == (heard, repeated)) {
             return place;
         }
-        let mut likelihood = likelihood(self.parameters, heard);
+        let mut likelihood = self.likelihood(heard);
         if repeated {
             likelihood.iter_mut().for_each(|f| *f = *f * *f * *f);
         }
@@ -54,10 +56,40 @@ impl<'a> Reader<'a> {
     pub fn reading(&self, place: usize) -> &Reading {
         &self.known[place].1
     }
+
+    /// f at each point of the line.
+    fn likelihood(&mut self, heard: Heard) -> OnGrid {
+        let parameters = self.parameters;
+        let firm = parameters.get(Parameter::FirmCutpoint);
+        let cutpoint = |strength: Strength| match strength {
+            Strength::Lean => LEAN_CUTPOINT,
+            Strength::Plain => PLAIN_CUTPOINT,
+            Strength::Firm => firm,
+            Strength::Bound => firm + BEYOND_FIRM,
+        };
+        let curves = self.curves(scale(parameters, heard));
+        match heard.position {
+            Position::Pro(strength) => curves.above(cutpoint(strength)),
+            Position::Con(strength) => curves.below(-cutpoint(strength)),
+            Position::Open => {
+                let width = parameters.get(Parameter::OpenWidth);
+                product(&curves.below(width), &curves.above(-width))
+            }
+            Position::Silent => [1.0; POINTS],
+        }
+    }
+
+    fn curves(&mut self, scale: f64) -> &Logistics {
+        let place = self.curves.iter().position(|curves| curves.scale == scale).unwrap_or_else(|| {
+            self.curves.push(Logistics::new(scale));
+            self.curves.len() - 1
+        });
+        &self.curves[place]
+    }
 }
 
-/// f at each point of the line. The gap of bearing and context widens the words' own noise.
-fn likelihood(parameters: &Parameters, heard: Heard) -> OnGrid {
+/// How blurred words are: the gap of bearing and context widens the words' own noise.
+fn scale(parameters: &Parameters, heard: Heard) -> f64 {
     let near = parameters.get(Parameter::BearingGap);
     let bearing = match heard.bearing {
         Bearing::Direct => 0.0,
@@ -68,27 +100,5 @@ fn likelihood(parameters: &Parameters, heard: Heard) -> OnGrid {
     let noise = parameters.get(Parameter::WordNoise);
     let gap = bearing * bearing + context * context;
     // A logistic distribution of scale s has variance π²s²/3.
-    let scale = (noise * noise + 3.0 * gap / (std::f64::consts::PI * std::f64::consts::PI)).sqrt();
-    let firm = parameters.get(Parameter::FirmCutpoint);
-    let cutpoint = |strength: Strength| match strength {
-        Strength::Lean => LEAN_CUTPOINT,
-        Strength::Plain => PLAIN_CUTPOINT,
-        Strength::Firm => firm,
-        Strength::Bound => firm + BEYOND_FIRM,
-    };
-    let at = |point: usize| {
-        let line = support(point);
-        match heard.position {
-            Position::Pro(strength) => logistic((line - cutpoint(strength)) / scale),
-            Position::Con(strength) => logistic((-cutpoint(strength) - line) / scale),
-            Position::Open => {
-                let width = parameters.get(Parameter::OpenWidth);
-                logistic((width - line) / scale) * logistic((line + width) / scale)
-            }
-            Position::Silent => 1.0,
-        }
-    };
-    let mut numbers = [0.0; POINTS];
-    numbers.iter_mut().enumerate().for_each(|(point, number)| *number = at(point));
-    numbers
+    (noise * noise + 3.0 * gap / (std::f64::consts::PI * std::f64::consts::PI)).sqrt()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use terms::OptionId;
 
 use crate::Table;
-use crate::grid::{POINTS, logistic, support};
+use crate::grid::{Logistics, POINTS};
 use crate::parameters::{Parameter, ParameterSets, Parameters};
 
 /// What became of a motion's text before the vote: one fate for all its voters.
@@ -130,10 +130,8 @@ impl Votes {
         }
     }
 
-    /// The probability of every option in several lanes, in the order of the options.
-    pub fn fill<const L: usize>(&self, lanes: &[usize; L], shares: &mut Vec<[f64; L]>) {
-        shares.clear();
-        shares.resize(self.place.len(), [0.0; L]);
+    /// The probability of every option in several lanes, in the order of the options; `shares` are zeros before.
+    pub fn fill<const L: usize>(&self, lanes: &[usize; L], shares: &mut [[f64; L]]) {
         let (first, last) = (self.constants(lanes[0]), self.constants(lanes[L - 1]));
         // Most often the lanes follow one another and are of one parameter set.
         let together = std::ptr::eq(first, last) && lanes[L - 1] - lanes[0] == L - 1;
@@ -152,11 +150,22 @@ impl Votes {
                 }
                 all
             }
+            (&[_, _] | &[_, _, _], _) => {
+                let mut each = [[0.0; L]; 3];
+                for (at, &lane) in lanes.iter().enumerate() {
+                    match *self.constants(lane) {
+                        [cut, flips] => [each[0][at], each[1][at]] = of_two(self.doubt[lane], cut, flips),
+                        [high, low, flips] => {
+                            [each[0][at], each[1][at], each[2][at]] = of_three(self.doubt[lane], high, low, flips);
+                        }
+                        _ => {}
+                    }
+                }
+                each
+            }
             _ => {
                 for (option, share) in shares.iter_mut().enumerate() {
-                    for (share, lane) in share.iter_mut().zip(lanes) {
-                        *share = self.get(option, *lane);
-                    }
+                    *share = lanes.map(|lane| self.get(option, lane));
                 }
                 return;
             }
@@ -221,10 +230,9 @@ fn floored_three(before: [f64; 3], flips: f64) -> [f64; 3] {
 
 /// P(yes, abstain, no) at each point of support, before the floor: what a rate or a stance in the ledger is read off.
 pub(crate) fn on_grid(kappa: f64) -> [[f64; POINTS]; 3] {
-    let yes = std::array::from_fn(|point| logistic(support(point) - kappa));
-    let no = std::array::from_fn(|point| logistic(-kappa - support(point)));
-    let abstain =
-        std::array::from_fn(|point: usize| 1.0 - logistic(support(point) - kappa) - logistic(-kappa - support(point)));
+    let curves = Logistics::new(1.0);
+    let (yes, no) = (curves.above(kappa), curves.below(-kappa));
+    let abstain = std::array::from_fn(|point: usize| 1.0 - yes[point] - no[point]);
     [yes, abstain, no]
 }
 

@@ -10,9 +10,9 @@ use rules::Catalogue;
 use terms::{Date, Diagnostic, Diagnostics};
 
 use crate::decisions::Decisions;
-use crate::system::{Block, System, level_of};
+use crate::system::{Block, Chosen, Decision, Instance, On, System, level_of};
 use crate::top::{self, Part, Roots};
-use crate::tree::{Timing, Tree, event_index, resource_index, spell_out, visit};
+use crate::tree::{Timing, Tree, event_index, resource_index, spell_out, text_event, visit};
 
 /// A dossier's decisions and what its paths ask of them, before anything is compiled.
 pub(crate) struct Prepared<'a> {
@@ -57,11 +57,13 @@ pub(crate) fn compile(prepared: Prepared<'_>) -> Result<System, Diagnostics> {
         .map(|((diagram, reads), &variable)| Block { diagram, variable, reads })
         .collect();
     let questions: Vec<usize> = (0..=dossier.paths.len()).collect();
+    let cases = decisions.list.iter().map(|decision| cases(dossier, &timings, decision)).collect();
     Ok(System {
         parts: questions.iter().map(|&root| top.diagram.part(&[root])).collect(),
         questions: top.diagram.part(&questions),
         timings,
         decisions: decisions.list,
+        cases,
         blocks,
         top: top.diagram,
         events: top.events,
@@ -70,6 +72,30 @@ pub(crate) fn compile(prepared: Prepared<'_>) -> Result<System, Diagnostics> {
         units: decisions.units,
         paths: dossier.paths.len(),
     })
+}
+
+/// For each instance of a decision, the events that choose its case.
+fn cases(dossier: &Dossier, timings: &[Timing], decision: &Decision) -> Vec<Chosen> {
+    let selector = match decision.on {
+        On::Motion(motion) => &dossier.motions[motion].selector,
+        On::Resource(resource) => &dossier.resources[resource].selector,
+    };
+    let of_instance = |instance: &Instance| {
+        let mut chosen = Vec::new();
+        if let (Some(selector), Some(context)) = (selector, instance.case.context)
+            && let Some(event) = event_index(dossier, &selector.event)
+        {
+            let timing = &timings[event];
+            let outcomes = &selector.contexts[context].outcomes;
+            let holds = |option: &usize| outcomes.contains(&timing.outcome(*option));
+            chosen.push((event, (0..timing.options()).filter(holds).collect()));
+        }
+        if let Some(text) = instance.case.text {
+            chosen.push((text_event(dossier), vec![text as usize]));
+        }
+        chosen
+    };
+    decision.instances.iter().map(of_instance).collect()
 }
 
 /// The years from an event to the outcome by this path.

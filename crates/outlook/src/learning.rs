@@ -95,7 +95,7 @@ impl View<'_, '_> {
             }
             Factor::Decision(decision, only) => {
                 let (mut both, mut chance) = ([0.0; GROUP], [0.0; GROUP]);
-                let cases = model.cases(decision);
+                let cases = &model.system.cases[decision];
                 for (number, instance) in model.system.decisions[decision].instances.iter().enumerate() {
                     let elsewhere = instance.case.text.is_some_and(|text| fate != Some(text as usize));
                     if elsewhere || only.is_some_and(|only| only != number) {
@@ -107,7 +107,7 @@ impl View<'_, '_> {
                         None => (value, [1.0; GROUP]),
                         Some((event, options)) => self.together(*event, options),
                     };
-                    let own = self.own_chance(decision, number, setting.index);
+                    let own = self.state.own_chance(decision, number, setting.index, &self.lanes);
                     let given = match instance.seat {
                         // No path asks for it in this case: it tells of the case and of nothing else.
                         None => here,
@@ -141,7 +141,7 @@ impl View<'_, '_> {
         let (mut both, mut chance) = ([0.0; GROUP], [0.0; GROUP]);
         let system = &self.state.model.system;
         for &option in options {
-            let p: Lanes<GROUP> = self.lanes.map(|lane| self.state.event_chance(event, option, lane));
+            let p = self.state.event_chances(event, option, &self.lanes);
             let given = system.events[event].map_or(self.root.value, |v| self.root.given(&system.top, v, option));
             for lane in 0..GROUP {
                 both[lane] += p[lane] * given[lane];
@@ -149,14 +149,6 @@ impl View<'_, '_> {
             }
         }
         (both, chance)
-    }
-
-    fn own_chance(&self, decision: usize, instance: usize, index: usize) -> Lanes<GROUP> {
-        let weights = self.state.weights(decision, instance);
-        match (self.state.model.is_pledge(decision), index) {
-            (true, 1) => weights.at(0, &self.lanes).map(|p| 1.0 - p),
-            _ => weights.at(index, &self.lanes),
-        }
     }
 }
 

@@ -25,6 +25,7 @@ use crate::sensitivity::sensitivity;
 use crate::settings::{Factor, Setting, settings};
 use crate::stance_view::stances;
 use crate::stances::pledge_for;
+use crate::state::State;
 use crate::system::On;
 use crate::views::Views;
 use crate::ways::ways;
@@ -49,7 +50,7 @@ pub enum Extent {
 #[must_use]
 pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnostics, extent: Extent) -> Brief {
     let dossier = model.dossier;
-    let views = Views::new(model);
+    let views = Views::of(State::new(model));
     let settings = settings(model);
     let asked = model.asked();
     let any = model.system.any();

@@ -3,8 +3,7 @@
 use evidence::Text;
 
 use crate::model::Model;
-use crate::system::{Instance, On};
-use crate::tree::{event_index, text_event};
+use crate::system::On;
 
 /// One thing a world consists of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -97,30 +96,5 @@ impl Model<'_> {
     /// Is the decision a pledge?
     pub(crate) fn is_pledge(&self, decision: usize) -> bool {
         matches!(self.system.decisions[decision].on, On::Resource(_))
-    }
-
-    /// For each instance of a decision, the events that choose its case, each with those of its options in which it holds.
-    pub(crate) fn cases(&self, decision: usize) -> Vec<Vec<(usize, Vec<usize>)>> {
-        let decision = &self.system.decisions[decision];
-        let selector = match decision.on {
-            On::Motion(motion) => &self.dossier.motions[motion].selector,
-            On::Resource(resource) => &self.dossier.resources[resource].selector,
-        };
-        let of_instance = |instance: &Instance| {
-            let mut chosen = Vec::new();
-            if let (Some(selector), Some(context)) = (selector, instance.case.context)
-                && let Some(event) = event_index(self.dossier, &selector.event)
-            {
-                let timing = &self.system.timings[event];
-                let outcomes = &selector.contexts[context].outcomes;
-                let holds = |option: &usize| outcomes.contains(&timing.outcome(*option));
-                chosen.push((event, (0..timing.options()).filter(holds).collect()));
-            }
-            if let Some(text) = instance.case.text {
-                chosen.push((text_event(self.dossier), vec![text as usize]));
-            }
-            chosen
-        };
-        decision.instances.iter().map(of_instance).collect()
     }
 }

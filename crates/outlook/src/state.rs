@@ -19,10 +19,10 @@ use crate::system::{Block, Seat, Source};
 use crate::weights::{Weights, pick};
 
 /// Lanes that go through a sweep together.
-pub(crate) const GROUP: usize = 8;
+pub(crate) const GROUP: usize = 16;
 
-/// How many groups of lanes conditional values are computed on where all would take too long: 128 lanes.
-const FEW_GROUPS: usize = 16;
+/// How many lanes conditional values are computed on where all would take too long: one of each parameter set.
+const FEW: usize = 128;
 
 /// How often a root is swept for its conditional values, about.
 const SWEEPS: usize = 12;
@@ -41,7 +41,7 @@ struct Room {
 #[derive(Clone)]
 pub(crate) struct State<'m> {
     pub model: &'m Model<'m>,
-    /// Every how many groups of lanes one is looked at.
+    /// Every how many lanes one is looked at.
     stride: usize,
     decisions: BTreeMap<(usize, usize), Decided>,
     events: BTreeMap<usize, Arc<Weights>>,
@@ -73,6 +73,14 @@ struct Outcomes {
     chances: Vec<Vec<Lanes<GROUP>>>,
     /// For each group of lanes, the probability of each outcome under every setting; computed when it is first asked for.
     under: OnceLock<Under>,
+    /// The same on few of the lanes.
+    few: OnceLock<Arc<Outcomes>>,
+}
+
+impl Outcomes {
+    fn of(chances: Vec<Vec<Lanes<GROUP>>>) -> Self {
+        Self { chances, under: OnceLock::new(), few: OnceLock::new() }
+    }
 }
 
 /// For each group of lanes, each decision that a block reads and each of its settings: the outcomes' probabilities under it.
@@ -119,28 +127,9 @@ pub(crate) enum Change {
 impl<'m> State<'m> {
     /// The model as it is, on all lanes.
     pub fn new(model: &'m Model<'m>) -> Self {
-        Self::on(model, 1)
-    }
-
-    /// The model as it is, on the lanes that conditional values are computed on: all where that is quick, else a fixed few.
-    pub fn for_conditional_values(model: &'m Model<'m>) -> Self {
-        let groups = model.draws.lanes.div_ceil(GROUP);
-        let block_work = |block: &Block| {
-            let children = block.diagram.inner_nodes() * block.diagram.columns() / block.reads.len().max(1);
-            children * (1 + 2 * block.diagram.outcomes().len())
-        };
-        // Each root is swept through its part of the top, once for itself and once for each rung of a ladder.
-        let children = |part: &Diagram| part.inner_nodes() * part.columns() / part.variables().len().max(1);
-        let top_work = model.system.parts.iter().map(|part| SWEEPS * children(part)).sum::<usize>();
-        let work: usize = model.system.blocks.iter().map(block_work).sum::<usize>() + top_work;
-        let few_enough = work.saturating_mul(groups * GROUP) <= FEW_ENOUGH;
-        Self::on(model, if few_enough { 1 } else { (groups / FEW_GROUPS).max(1) })
-    }
-
-    fn on(model: &'m Model<'m>, stride: usize) -> Self {
         let mut state = Self {
             model,
-            stride,
+            stride: 1,
             decisions: BTreeMap::new(),
             events: BTreeMap::new(),
             tabled: BTreeMap::new(),
@@ -152,6 +141,33 @@ impl<'m> State<'m> {
         };
         state.blocks = model.system.blocks.par_iter().map(|block| Arc::new(state.evaluate(block))).collect();
         state
+    }
+
+    /// The same on the lanes that conditional values are computed on: all where that is quick, else a fixed few.
+    pub fn few(&self) -> Self {
+        let stride = few_stride(self.model);
+        if stride == self.stride {
+            return self.clone();
+        }
+        let mut few = Self {
+            stride,
+            roots: Arc::default(),
+            single: none_yet(self.model),
+            open: Arc::default(),
+            settled: Arc::default(),
+            ..self.clone()
+        };
+        let thinned = |block: &Outcomes| {
+            let outcomes = block.chances.first().map_or(0, Vec::len);
+            let chance = |lane: usize, outcome: usize| block.chances[lane / GROUP][outcome][lane % GROUP];
+            let of_group = |group: usize| {
+                let lanes = few.lanes_of(group);
+                (0..outcomes).map(|outcome| lanes.map(|lane| chance(lane, outcome))).collect()
+            };
+            Arc::new(Outcomes::of((0..few.groups()).map(of_group).collect()))
+        };
+        few.blocks = self.blocks.iter().map(|block| Arc::clone(block.few.get_or_init(|| thinned(block)))).collect();
+        few
     }
 
     /// The same under further changes; a later change to the same factor replaces an earlier one.
@@ -245,52 +261,42 @@ impl<'m> State<'m> {
         }
     }
 
-    /// Does `work` for each group of lanes looked at, in order, on all cores.
+    /// Does `work` for each group of the lanes looked at, in order, on all cores.
     fn for_groups<T: Send>(&self, work: impl Fn(&mut Room, usize) -> T + Sync + Send) -> Vec<T> {
-        let groups = 0..self.model.draws.lanes.div_ceil(GROUP);
-        groups.into_par_iter().step_by(self.stride).map_init(Room::default, work).collect()
+        (0..self.groups()).into_par_iter().map_init(Room::default, work).collect()
+    }
+
+    /// How many groups the lanes looked at make.
+    fn groups(&self) -> usize {
+        self.lanes().len().div_ceil(GROUP)
     }
 
     /// The lanes of a group; the last is repeated where there are fewer.
     pub fn lanes_of(&self, group: usize) -> [usize; GROUP] {
-        let last = self.model.draws.lanes.saturating_sub(1);
-        std::array::from_fn(|lane| (group * GROUP + lane).min(last))
-    }
-
-    /// Are the lanes looked at only some of those that another state looks at?
-    pub fn is_some_of(&self, other: &Self) -> bool {
-        self.stride > other.stride
+        let last = self.lanes().len().saturating_sub(1);
+        std::array::from_fn(|lane| (group * GROUP + lane).min(last) * self.stride)
     }
 
     /// The lanes looked at.
-    pub fn lanes(&self) -> impl Iterator<Item = usize> + '_ {
-        let groups = (0..self.model.draws.lanes.div_ceil(GROUP)).step_by(self.stride);
-        groups.flat_map(|group| group * GROUP..(group * GROUP + GROUP).min(self.model.draws.lanes))
+    pub fn lanes(&self) -> impl ExactSizeIterator<Item = usize> + use<> {
+        (0..self.model.draws.lanes).step_by(self.stride)
     }
 
     /// Joins what each group says of its lanes, repeated lanes left out.
     fn join(&self, by_group: impl Iterator<Item = Lanes<GROUP>>) -> Vec<f64> {
         let mut lanes: Vec<f64> = by_group.flatten().collect();
-        lanes.truncate(self.lanes().count());
+        lanes.truncate(self.lanes().len());
         lanes
     }
 
     fn weigh_block(&self, block: &Block, group: usize, weights: &mut ColumnWeights<GROUP>) {
         let lanes = self.lanes_of(group);
         let mut reads = block.reads.iter();
-        let mut current: Option<Variable> = None;
-        let mut shares: Vec<Lanes<GROUP>> = Vec::new();
-        block.diagram.weigh(weights, |variable, option| {
+        block.diagram.weigh_variables(weights, |_, shares| {
             // Reads stand in the order of levels, as the diagram asks.
-            if current != Some(variable) {
-                current = Some(variable);
-                shares.clear();
-                if let Some(&(decision, instance, _)) = reads.next() {
-                    let options = self.model.system.decisions[decision].options.len();
-                    self.weights(decision, instance).fill(options, &lanes, &mut shares);
-                }
+            if let Some(&(decision, instance, _)) = reads.next() {
+                self.weights(decision, instance).fill(&lanes, shares);
             }
-            shares.get(option).copied().unwrap_or([0.0; GROUP])
         });
     }
 
@@ -301,7 +307,7 @@ impl<'m> State<'m> {
             self.weigh_block(block, group, weights);
             diagram.distribution(root, weights, scratch)
         });
-        Outcomes { chances, under: OnceLock::new() }
+        Outcomes::of(chances)
     }
 
     /// A block's diagram for worlds in which at most `others` decisions take an option that has no probability in any lane.
@@ -316,15 +322,18 @@ impl<'m> State<'m> {
     fn weigh_top(&self, top: &Diagram, group: usize, weights: &mut ColumnWeights<GROUP>) {
         let system = &self.model.system;
         let lanes = self.lanes_of(group);
-        top.weigh(weights, |variable, option| match system.sources[variable.0 as usize] {
-            Source::Block(number) => self.blocks[number].chances[group / self.stride][option],
+        top.weigh_variables(weights, |variable, shares| match system.sources[variable.0 as usize] {
+            Source::Block(number) => copy(shares, &self.blocks[number].chances[group]),
             Source::Event(event) => match self.events.get(&event) {
-                Some(changed) => changed.at(option, &lanes),
-                None => pick(&self.model.events[event][option], &lanes),
+                Some(changed) => changed.fill(&lanes, shares),
+                None => {
+                    let columns = &self.model.events[event];
+                    shares.iter_mut().zip(columns).for_each(|(share, column)| *share = pick(column, &lanes));
+                }
             },
             Source::Tabled(motion) => {
                 let chance = self.tabled_at(motion, &lanes);
-                if option == 0 { chance } else { chance.map(|p| 1.0 - p) }
+                copy(shares, &[chance, chance.map(|p| 1.0 - p)]);
             }
         });
     }
@@ -372,6 +381,14 @@ impl<'m> State<'m> {
         }
     }
 
+    /// The same in several lanes.
+    pub fn event_chances(&self, event: usize, option: usize, lanes: &[usize; GROUP]) -> Lanes<GROUP> {
+        match self.events.get(&event) {
+            Some(changed) => changed.at(option, lanes),
+            None => pick(&self.model.events[event][option], lanes),
+        }
+    }
+
     /// P(put to the vote | would pass) in several lanes.
     pub fn tabled_at(&self, motion: usize, lanes: &[usize; GROUP]) -> Lanes<GROUP> {
         match self.tabled.get(&motion) {
@@ -384,41 +401,72 @@ impl<'m> State<'m> {
     /// comes about (of those that a path reads), of an outcome in time for every path, of being put to the vote.
     pub fn probability(&self, setting: &Setting) -> Vec<f64> {
         let model = self.model;
-        let cases = match setting.factor {
-            Factor::Decision(decision, _) => model.cases(decision),
-            Factor::Event(_) | Factor::Tabled(_) => Vec::new(),
-        };
-        let of_decision = |decision: usize, lane: usize| {
-            let (mut sum, mut whole) = (0.0, 0.0);
-            for (instance, chosen) in cases.iter().enumerate() {
-                let holds = |(event, options): &(usize, Vec<usize>)| -> f64 {
-                    options.iter().map(|&option| self.event_chance(*event, option, lane)).sum()
-                };
-                let chance: f64 = chosen.iter().map(holds).product();
-                let weights = self.weights(decision, instance);
-                let own = match (model.is_pledge(decision), setting.index) {
-                    (true, 1) => 1.0 - weights.get(0, lane),
-                    (_, index) => weights.get(index, lane),
-                };
-                if model.system.decisions[decision].instances[instance].seat.is_some() {
-                    (sum, whole) = (sum + chance * own, whole + chance);
-                }
-            }
-            if whole > 0.0 { sum / whole } else { 0.0 }
-        };
-        self.lanes()
-            .map(|lane| match setting.factor {
+        let by_group = self.for_groups(|_, group| {
+            let lanes = self.lanes_of(group);
+            match setting.factor {
                 Factor::Tabled(motion) => {
-                    let yes = self.tabled.get(&motion).copied().unwrap_or(model.tabled[motion][lane]);
-                    if setting.index == 0 { yes } else { 1.0 - yes }
+                    let yes = self.tabled_at(motion, &lanes);
+                    if setting.index == 0 { yes } else { yes.map(|p| 1.0 - p) }
                 }
                 Factor::Event(event) => {
-                    self.event_chance(event, model.system.timings[event].at_once(setting.index), lane)
+                    self.event_chances(event, model.system.timings[event].at_once(setting.index), &lanes)
                 }
-                Factor::Decision(decision, _) => of_decision(decision, lane),
-            })
-            .collect()
+                Factor::Decision(decision, _) => self.as_cast(decision, setting.index, &lanes),
+            }
+        });
+        self.join(by_group.into_iter())
     }
+
+    /// How likely a decision takes an option in whatever context comes about, of those that a path reads.
+    fn as_cast(&self, decision: usize, index: usize, lanes: &[usize; GROUP]) -> Lanes<GROUP> {
+        let (mut sum, mut whole) = ([0.0; GROUP], [0.0; GROUP]);
+        let system = &self.model.system;
+        let is_read = |instance: usize| system.decisions[decision].instances[instance].seat.is_some();
+        for (instance, chosen) in system.cases[decision].iter().enumerate().filter(|(instance, _)| is_read(*instance)) {
+            let mut chance = [1.0; GROUP];
+            for (event, options) in chosen {
+                let mut holds = [0.0; GROUP];
+                for &option in options {
+                    let option = self.event_chances(*event, option, lanes);
+                    holds.iter_mut().zip(option).for_each(|(holds, p)| *holds += p);
+                }
+                chance.iter_mut().zip(holds).for_each(|(chance, p)| *chance *= p);
+            }
+            let own = self.own_chance(decision, instance, index, lanes);
+            for lane in 0..GROUP {
+                sum[lane] += chance[lane] * own[lane];
+                whole[lane] += chance[lane];
+            }
+        }
+        std::array::from_fn(|lane| if whole[lane] > 0.0 { sum[lane] / whole[lane] } else { 0.0 })
+    }
+
+    /// The probability of a decision's setting in one case: of a pledge, of no or of any amount.
+    pub fn own_chance(&self, decision: usize, instance: usize, index: usize, lanes: &[usize; GROUP]) -> Lanes<GROUP> {
+        let weights = self.weights(decision, instance);
+        match (self.model.is_pledge(decision), index) {
+            (true, 1) => weights.at(0, lanes).map(|p| 1.0 - p),
+            _ => weights.at(index, lanes),
+        }
+    }
+}
+
+fn copy(shares: &mut [Lanes<GROUP>], from: &[Lanes<GROUP>]) {
+    shares.iter_mut().zip(from).for_each(|(share, from)| *share = *from);
+}
+
+/// Every how many lanes conditional values are computed on one.
+fn few_stride(model: &Model<'_>) -> usize {
+    let block_work = |block: &Block| {
+        let children = block.diagram.inner_nodes() * block.diagram.columns() / block.reads.len().max(1);
+        children * (1 + 2 * block.diagram.outcomes().len())
+    };
+    // Each root is swept through its part of the top, once for itself and once for each rung of a ladder.
+    let children = |part: &Diagram| part.inner_nodes() * part.columns() / part.variables().len().max(1);
+    let top_work = model.system.parts.iter().map(|part| SWEEPS * children(part)).sum::<usize>();
+    let work: usize = model.system.blocks.iter().map(block_work).sum::<usize>() + top_work;
+    let few_enough = work.saturating_mul(model.draws.lanes) <= FEW_ENOUGH;
+    if few_enough { 1 } else { (model.draws.lanes / FEW).max(1) }
 }
 
 /// The value of a cell, made when it is first asked for. It is made before the cell is touched: `make` may share the cores with

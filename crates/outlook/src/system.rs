@@ -10,6 +10,8 @@ pub(crate) struct System {
     /// The ways each event can turn out; after the dossier's own follows what becomes of texts.
     pub timings: Vec<Timing>,
     pub decisions: Vec<Decision>,
+    /// For each decision and instance, the events that choose its case.
+    pub cases: Vec<Vec<Chosen>>,
     pub blocks: Vec<Block>,
     /// The paths over events, tablings and blocks: a root for each, for "any of them", and for each "alone".
     pub top: Diagram,
@@ -27,6 +29,9 @@ pub(crate) struct System {
     pub units: Vec<f64>,
     pub paths: usize,
 }
+
+/// The events that choose a case, each with those of its options in which the case holds.
+pub(crate) type Chosen = Vec<(usize, Vec<usize>)>;
 
 /// What a variable of the top stands for.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! One state, seen on all lanes and on the lanes that conditional values are computed on.
 
-use crate::model::Model;
+use crate::settings::Setting;
 use crate::state::State;
 
 /// A state on all lanes, and the same on the lanes that conditional values are computed on.
@@ -11,8 +11,13 @@ pub(crate) struct Views<'m> {
 }
 
 impl<'m> Views<'m> {
-    /// Of a model as it is.
-    pub fn new(model: &'m Model<'m>) -> Self {
-        Self { all: State::new(model), few: State::for_conditional_values(model) }
+    /// Of a state on all lanes.
+    pub fn of(all: State<'m>) -> Self {
+        Self { few: all.few(), all }
+    }
+
+    /// Under a setting.
+    pub fn with(&self, setting: &Setting) -> Self {
+        Self::of(self.all.with(self.all.setting(setting)))
     }
 }

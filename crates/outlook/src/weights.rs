@@ -98,13 +98,21 @@ impl Weights {
         }
     }
 
-    /// The probability of each of `options` in several lanes.
-    pub fn fill<const L: usize>(&self, options: usize, lanes: &[usize; L], shares: &mut Vec<[f64; L]>) {
+    /// The probability of each option in several lanes; `shares` are zeros before.
+    pub fn fill<const L: usize>(&self, lanes: &[usize; L], shares: &mut [[f64; L]]) {
         match self {
             Self::Votes(votes) => votes.fill(lanes, shares),
-            _ => {
-                shares.clear();
-                shares.extend((0..options).map(|option| self.at(option, lanes)));
+            Self::Pledge { contributes, sizes, .. } => {
+                let chance = pick(contributes, lanes);
+                let Some((none, levels)) = shares.split_first_mut() else { return };
+                *none = chance.map(|p| 1.0 - p);
+                for (level, share) in levels.iter_mut().enumerate().filter(|(level, _)| sizes.possible(*level)) {
+                    let size = sizes.at(level, lanes, contributes.len());
+                    *share = std::array::from_fn(|lane| chance[lane] * size[lane]);
+                }
+            }
+            Self::Table(_) | Self::Fixed(_) => {
+                shares.iter_mut().enumerate().for_each(|(option, share)| *share = self.at(option, lanes));
             }
         }
     }

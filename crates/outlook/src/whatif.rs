@@ -62,8 +62,7 @@ pub fn what_if(
     let changes = model.changes(&assigned.rest, &mut notes)?;
     let needs = known_needs(dossier, assigned.needs.clone())?;
     let start = if same { before.clone() } else { State::new(model) };
-    let few = State::for_conditional_values(model).with(changes.clone());
-    let after = Views { all: start.with(changes), few };
+    let after = Views::of(start.with(changes));
     let settings = settings(model);
     let all_warnings = doubts(model, warnings);
     let touched = !follows.is_empty() || rests_on(dossier, &assigned);

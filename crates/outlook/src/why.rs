@@ -271,7 +271,7 @@ impl Asker<'_, '_> {
     }
 
     fn assumption(&self, target: &str) -> Option<Why> {
-        let views = Views::new(self.model);
+        let views = Views::of(State::new(self.model));
         let settings = settings(self.model);
         let given = UnderEach::new(&views, self.model.system.any(), &settings);
         let found = assumptions(&views, &given).into_iter().find(|assumption| assumption.id == target)?;

@@ -6,7 +6,7 @@ use evidence::LEVELS;
 use super::{GROUP, Room, State, Under, VoteChange, once, truth};
 use crate::learning::View;
 use crate::settings::{Factor, Setting};
-use crate::system::Source;
+use crate::system::{Block, BlockRead, Source};
 use crate::weights::Weights;
 
 impl State<'_> {
@@ -17,7 +17,9 @@ impl State<'_> {
             let diagram = self.restricted(block, 1);
             let root = diagram.root(0);
             let outcomes = diagram.outcomes().len();
-            let quantities: Vec<Vec<Lanes<GROUP>>> = (0..outcomes)
+            // Of two outcomes one sweep tells both.
+            let swept = if outcomes == 2 { 1..2 } else { 0..outcomes };
+            let quantities: Vec<Vec<Lanes<GROUP>>> = swept
                 .map(|wanted| (0..outcomes).map(|o| [f64::from(u8::from(o == wanted)); GROUP]).collect())
                 .collect();
             let settings = |&(decision, instance, _): &(usize, usize, Variable)| match self.weights(decision, instance)
@@ -30,6 +32,12 @@ impl State<'_> {
                 before.push(before[before.len() - 1] + settings(read));
             }
             let all = before[block.reads.len()];
+            let certain: Vec<bool> = if outcomes == 2 {
+                let each = block.reads.iter().flat_map(|read| (0..settings(read)).map(move |setting| (read, setting)));
+                each.map(|(read, setting)| !self.can_fail(block, &diagram, read, setting)).collect()
+            } else {
+                Vec::new()
+            };
             let groups = self.for_groups(|Room { weights, scratch }, group| {
                 self.weigh_block(block, group, weights);
                 let given = diagram.conditional(root, weights, &quantities, scratch);
@@ -38,15 +46,38 @@ impl State<'_> {
                 for read @ &(decision, instance, variable) in &block.reads {
                     let weights = self.weights(decision, instance);
                     for setting in 0..settings(read) {
-                        under.extend(
-                            given.iter().map(|o| under_option(o, &diagram, variable, weights, setting, &lanes)),
-                        );
+                        let of = |o| under_option(o, &diagram, variable, weights, setting, &lanes);
+                        match (&given[..], certain.get(under.len() / 2)) {
+                            ([_], Some(true)) => under.extend([[0.0; GROUP], [1.0; GROUP]]),
+                            ([o], _) => {
+                                let holds = of(o);
+                                under.extend([holds.map(|p| (1.0 - p).max(0.0)), holds]);
+                            }
+                            _ => under.extend(given.iter().map(of)),
+                        }
                     }
                 }
                 under
             });
             Under { outcomes, before, groups }
         })
+    }
+
+    /// Can the first of a block's two outcomes come about at all under a setting of a decision it reads?
+    fn can_fail(&self, block: &Block, diagram: &Diagram, read: &BlockRead, setting: usize) -> bool {
+        let today = |variable: Variable, option: usize| {
+            let read = block.reads.iter().find(|read| read.2 == variable);
+            read.is_some_and(|&(decision, instance, _)| self.weights(decision, instance).any(option))
+        };
+        let &(decision, instance, variable) = read;
+        let weights = self.weights(decision, instance);
+        let set = |option: usize| match weights {
+            Weights::Pledge { sizes, .. } if setting == 1 => option > 0 && sizes.possible(option - 1),
+            _ => option == setting,
+        };
+        let first = &diagram.outcomes()[0];
+        let allowed = |at: Variable, option: usize| if at == variable { set(option) } else { today(at, option) };
+        diagram.possible(diagram.root(0), allowed, |outcome| outcome == &first[..])
     }
 
     /// Computes what the settings will ask of blocks, before questions share the cores.
@@ -74,8 +105,7 @@ impl State<'_> {
         let by_group = self.for_groups(|Room { weights, scratch }, group| {
             self.weigh_top(top, group, weights);
             let conditional = top.conditional(top.root(0), weights, &truth, scratch);
-            let (lanes, place) = (self.lanes_of(group), group / self.stride);
-            say(&View { state: self, root: &conditional[0], lanes, place })
+            say(&View { state: self, root: &conditional[0], lanes: self.lanes_of(group), place: group })
         });
         (0..settings.len())
             .map(|setting| {
@@ -110,7 +140,7 @@ impl State<'_> {
         let system = &self.model.system;
         let mut chances: Vec<Lanes<GROUP>> = Vec::new();
         let by_group = root.iter().enumerate().map(|(place, root)| {
-            let lanes = self.lanes_of(place * self.stride);
+            let lanes = self.lanes_of(place);
             let mut value = root.value;
             for (seat, weights) in votes {
                 let variable = system.blocks[seat.block].variable;
@@ -163,7 +193,7 @@ impl State<'_> {
             Factor::Decision(decision, only) => {
                 // A world reads at most one instance, so what each of them adds or takes away adds up.
                 let mut result = top.value;
-                for (number, under) in self.seats(decision, only, setting.index, group / self.stride) {
+                for (number, under) in self.seats(decision, only, setting.index, group) {
                     let variable = system.blocks[number].variable;
                     for (outcome, chance) in under.iter().enumerate() {
                         let value = top.given(&system.top, variable, outcome);
@@ -205,7 +235,6 @@ impl State<'_> {
             (0..top.columns()).map(|column| by_group.iter().any(|group| group[column])).collect()
         });
         let today = |variable, option| top.column(variable, option).is_some_and(|column| open[column]);
-        let places = self.model.draws.lanes.div_ceil(GROUP).div_ceil(self.stride);
         let reads = |number: usize, decision: usize| system.blocks[number].reads.iter().any(|read| read.0 == decision);
         let set = |variable: Variable, option: usize| match setting.factor {
             Factor::Tabled(motion) if system.tablings[motion] == Some(variable) => option == setting.index,
@@ -213,7 +242,7 @@ impl State<'_> {
                 option == system.timings[event].at_once(setting.index)
             }
             Factor::Decision(decision, only) => match system.sources[variable.0 as usize] {
-                Source::Block(number) if reads(number, decision) => (0..places).any(|place| {
+                Source::Block(number) if reads(number, decision) => (0..self.groups()).any(|place| {
                     let mut seats =
                         self.seats(decision, only, setting.index, place).filter(|(block, _)| *block == number);
                     seats.any(|(_, under)| under[option].iter().any(|p| *p > 0.0))
