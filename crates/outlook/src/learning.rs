@@ -112,10 +112,11 @@ impl View<'_, '_> {
                         // No path asks for it in this case: it tells of the case and of nothing else.
                         None => here,
                         Some(seat) => {
-                            let under = self.state.under(seat.block).at(self.place, seat.place, setting.index);
+                            let under = self.state.under(seat.block, |place| place == seat.place);
+                            let under = under.at(self.place, seat.place, setting.index);
                             let variable = model.system.blocks[seat.block].variable;
                             let mut given = [0.0; GROUP];
-                            for (outcome, share) in under.iter().enumerate() {
+                            for (outcome, share) in under.enumerate() {
                                 let with = self.root.given(&model.system.top, variable, outcome);
                                 for lane in 0..GROUP {
                                     // What is true outside the case does not depend on the block.

@@ -1,10 +1,11 @@
 //! A model under changes: the probabilities of paths, lane by lane.
 //!
 //! A state holds, for each block, the probability of its outcomes in every lane. A change re-evaluates the blocks it touches
-//! and nothing else. Lanes go through the sweeps eight at a time, on all cores; each lane's arithmetic is its own, so the bytes
+//! and nothing else. Lanes go through the sweeps sixteen at a time, on all cores; each lane's arithmetic is its own, so the bytes
 //! do not depend on the number of threads.
 
 mod conditional;
+mod under;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -12,6 +13,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use diagram::{Diagram, Lanes, Scratch, Variable, Weights as ColumnWeights};
 use rayon::prelude::*;
 
+use self::under::Under;
 use crate::model::Model;
 use crate::prospects::mean;
 use crate::settings::{Factor, Setting};
@@ -71,7 +73,7 @@ struct Decided {
 struct Outcomes {
     /// For each group of lanes, the probability of each outcome.
     chances: Vec<Vec<Lanes<GROUP>>>,
-    /// For each group of lanes, the probability of each outcome under every setting; computed when it is first asked for.
+    /// The outcomes under every setting of what the block reads; computed when it is first asked for.
     under: OnceLock<Under>,
     /// The same on few of the lanes.
     few: OnceLock<Arc<Outcomes>>,
@@ -80,27 +82,6 @@ struct Outcomes {
 impl Outcomes {
     fn of(chances: Vec<Vec<Lanes<GROUP>>>) -> Self {
         Self { chances, under: OnceLock::new(), few: OnceLock::new() }
-    }
-}
-
-/// For each group of lanes, each decision that a block reads and each of its settings: the outcomes' probabilities under it.
-pub(crate) struct Under {
-    outcomes: usize,
-    /// How many settings stand before each decision's, and how many there are in all.
-    before: Vec<usize>,
-    groups: Vec<Vec<Lanes<GROUP>>>,
-}
-
-impl Under {
-    /// The probability of each outcome under a setting of the decision read in this place.
-    pub fn at(&self, group: usize, read: usize, setting: usize) -> &[Lanes<GROUP>] {
-        let first = (self.before[read] + setting) * self.outcomes;
-        &self.groups[group][first..first + self.outcomes]
-    }
-
-    /// How many settings the decision read in this place has.
-    pub fn settings(&self, read: usize) -> usize {
-        self.before[read + 1] - self.before[read]
     }
 }
 

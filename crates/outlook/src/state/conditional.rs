@@ -1,94 +1,28 @@
 //! A state's conditional values: what each root comes to under every setting, from one sweep down and one up.
 
-use diagram::{Conditional, Diagram, Lanes, Variable};
-use evidence::LEVELS;
+use std::collections::BTreeMap;
 
-use super::{GROUP, Room, State, Under, VoteChange, once, truth};
+use diagram::{Conditional, Lanes, Variable};
+
+use super::{GROUP, Room, State, VoteChange, once, truth};
 use crate::learning::View;
 use crate::settings::{Factor, Setting};
-use crate::system::{Block, BlockRead, Source};
-use crate::weights::Weights;
+use crate::system::Source;
 
 impl State<'_> {
-    /// A block's outcomes under every setting of every decision it reads.
-    pub fn under(&self, number: usize) -> &Under {
-        once(&self.blocks[number].under, || {
-            let block = &self.model.system.blocks[number];
-            let diagram = self.restricted(block, 1);
-            let root = diagram.root(0);
-            let outcomes = diagram.outcomes().len();
-            // Of two outcomes one sweep tells both.
-            let swept = if outcomes == 2 { 1..2 } else { 0..outcomes };
-            let quantities: Vec<Vec<Lanes<GROUP>>> = swept
-                .map(|wanted| (0..outcomes).map(|o| [f64::from(u8::from(o == wanted)); GROUP]).collect())
-                .collect();
-            let settings = |&(decision, instance, _): &(usize, usize, Variable)| match self.weights(decision, instance)
-            {
-                Weights::Pledge { .. } => 2,
-                _ => self.model.system.decisions[decision].options.len(),
-            };
-            let mut before = vec![0];
-            for read in &block.reads {
-                before.push(before[before.len() - 1] + settings(read));
-            }
-            let all = before[block.reads.len()];
-            let certain: Vec<bool> = if outcomes == 2 {
-                let each = block.reads.iter().flat_map(|read| (0..settings(read)).map(move |setting| (read, setting)));
-                each.map(|(read, setting)| !self.can_fail(block, &diagram, read, setting)).collect()
-            } else {
-                Vec::new()
-            };
-            let groups = self.for_groups(|Room { weights, scratch }, group| {
-                self.weigh_block(block, group, weights);
-                let given = diagram.conditional(root, weights, &quantities, scratch);
-                let lanes = self.lanes_of(group);
-                let mut under = Vec::with_capacity(all * outcomes);
-                for read @ &(decision, instance, variable) in &block.reads {
-                    let weights = self.weights(decision, instance);
-                    for setting in 0..settings(read) {
-                        let of = |o| under_option(o, &diagram, variable, weights, setting, &lanes);
-                        match (&given[..], certain.get(under.len() / 2)) {
-                            ([_], Some(true)) => under.extend([[0.0; GROUP], [1.0; GROUP]]),
-                            ([o], _) => {
-                                let holds = of(o);
-                                under.extend([holds.map(|p| (1.0 - p).max(0.0)), holds]);
-                            }
-                            _ => under.extend(given.iter().map(of)),
-                        }
-                    }
-                }
-                under
-            });
-            Under { outcomes, before, groups }
-        })
-    }
-
-    /// Can the first of a block's two outcomes come about at all under a setting of a decision it reads?
-    fn can_fail(&self, block: &Block, diagram: &Diagram, read: &BlockRead, setting: usize) -> bool {
-        let today = |variable: Variable, option: usize| {
-            let read = block.reads.iter().find(|read| read.2 == variable);
-            read.is_some_and(|&(decision, instance, _)| self.weights(decision, instance).any(option))
-        };
-        let &(decision, instance, variable) = read;
-        let weights = self.weights(decision, instance);
-        let set = |option: usize| match weights {
-            Weights::Pledge { sizes, .. } if setting == 1 => option > 0 && sizes.possible(option - 1),
-            _ => option == setting,
-        };
-        let first = &diagram.outcomes()[0];
-        let allowed = |at: Variable, option: usize| if at == variable { set(option) } else { today(at, option) };
-        diagram.possible(diagram.root(0), allowed, |outcome| outcome == &first[..])
-    }
-
     /// Computes what the settings will ask of blocks, before questions share the cores.
     fn ready(&self, settings: &[Setting]) {
+        let mut asked: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for setting in settings {
             if let Factor::Decision(decision, _) = setting.factor {
-                let seats = self.model.system.decisions[decision].instances.iter().filter_map(|instance| instance.seat);
-                seats.for_each(|seat| {
-                    self.under(seat.block);
-                });
+                for seat in self.model.system.decisions[decision].instances.iter().filter_map(|instance| instance.seat)
+                {
+                    asked.entry(seat.block).or_default().push(seat.place);
+                }
             }
+        }
+        for (block, places) in asked {
+            self.under(block, |place| places.contains(&place));
         }
     }
 
@@ -129,7 +63,7 @@ impl State<'_> {
     pub fn ready_for_votes(&self) {
         for (number, block) in self.model.system.blocks.iter().enumerate() {
             if !block.reads.iter().any(|(decision, ..)| self.model.is_pledge(*decision)) {
-                self.under(number);
+                self.under(number, |_| true);
             }
         }
     }
@@ -144,7 +78,7 @@ impl State<'_> {
             let mut value = root.value;
             for (seat, weights) in votes {
                 let variable = system.blocks[seat.block].variable;
-                let under = self.under(seat.block);
+                let under = self.under(seat.block, |place| place == seat.place);
                 let today = &self.blocks[seat.block].chances[place];
                 chances.clear();
                 chances.resize(today.len(), [0.0; GROUP]);
@@ -195,7 +129,7 @@ impl State<'_> {
                 let mut result = top.value;
                 for (number, under) in self.seats(decision, only, setting.index, group) {
                     let variable = system.blocks[number].variable;
-                    for (outcome, chance) in under.iter().enumerate() {
+                    for (outcome, chance) in under.enumerate() {
                         let value = top.given(&system.top, variable, outcome);
                         for lane in 0..GROUP {
                             result[lane] += chance[lane] * value[lane];
@@ -215,11 +149,12 @@ impl State<'_> {
         only: Option<usize>,
         setting: usize,
         place: usize,
-    ) -> impl Iterator<Item = (usize, &[Lanes<GROUP>])> + '_ {
+    ) -> impl Iterator<Item = (usize, impl Iterator<Item = Lanes<GROUP>> + '_)> + '_ {
         let instances = self.model.system.decisions[decision].instances.iter().enumerate();
         instances.filter(move |(at, _)| only.is_none_or(|only| only == *at)).filter_map(move |(_, instance)| {
             let seat = instance.seat?;
-            Some((seat.block, self.under(seat.block).at(place, seat.place, setting)))
+            let under = self.under(seat.block, |read| read == seat.place);
+            Some((seat.block, under.at(place, seat.place, setting)))
         })
     }
 
@@ -245,7 +180,7 @@ impl State<'_> {
                 Source::Block(number) if reads(number, decision) => (0..self.groups()).any(|place| {
                     let mut seats =
                         self.seats(decision, only, setting.index, place).filter(|(block, _)| *block == number);
-                    seats.any(|(_, under)| under[option].iter().any(|p| *p > 0.0))
+                    seats.any(|(_, mut under)| under.nth(option).is_some_and(|chance| chance.iter().any(|p| *p > 0.0)))
                 }),
                 _ => today(variable, option),
             },
@@ -253,28 +188,4 @@ impl State<'_> {
         };
         top.possible(top.root(root), set, |outcome| outcome[0])
     }
-}
-
-/// The probability of an outcome of a block under an option: of a pledge "yes" is the mixture of its levels.
-fn under_option(
-    outcome: &Conditional<GROUP>,
-    diagram: &Diagram,
-    variable: Variable,
-    weights: &Weights,
-    option: usize,
-    lanes: &[usize; GROUP],
-) -> Lanes<GROUP> {
-    let Weights::Pledge { contributes, sizes, .. } = weights else { return outcome.given(diagram, variable, option) };
-    if option == 0 {
-        return outcome.given(diagram, variable, 0);
-    }
-    let mut sum = [0.0; GROUP];
-    for level in (0..LEVELS + 2).filter(|&level| sizes.possible(level)) {
-        let given = outcome.given(diagram, variable, level + 1);
-        let share = sizes.at(level, lanes, contributes.len());
-        for lane in 0..GROUP {
-            sum[lane] += share[lane] * given[lane];
-        }
-    }
-    sum
 }
