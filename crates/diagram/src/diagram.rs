@@ -91,6 +91,13 @@ impl Diagram {
         self.levels.last().map_or(0, |level| level.first_column + level.columns)
     }
 
+    /// Does any node decide on the variable? A part of a diagram has the levels of the whole, some of them without nodes.
+    #[must_use]
+    pub fn reads(&self, variable: Variable) -> bool {
+        let place = self.places.get(variable.0 as usize);
+        place.and_then(|&place| self.levels.get(place as usize)).is_some_and(|level| level.nodes > 0)
+    }
+
     /// Where a variable's option stands among all columns; `None` when the diagram does not read the variable.
     #[must_use]
     pub fn column(&self, variable: Variable, option: usize) -> Option<usize> {

@@ -46,8 +46,8 @@ pub(crate) fn next_rung<'m>(views: &Views<'m>, root: usize, settings: &[Setting]
         }
     }
     let (_, setting) = best?;
-    let next = views.with(setting);
-    let reached = next.all.mean(root);
+    let next = views.all.with(views.all.setting(setting));
+    let reached = next.mean(root);
     let rises = reached - today > LEAST_RISE * today && reached > today;
-    rises.then(|| (setting.clone(), next))
+    rises.then(|| (setting.clone(), Views::of(next)))
 }

@@ -4,11 +4,12 @@
 //! also tells in which lanes we are. A decision is learnt as it is cast, in whatever context comes about: so it tells of the
 //! context too.
 
-use diagram::{Conditional, Lanes};
+use diagram::{Conditional, Diagram, Lanes};
 
 use crate::prospects::mean;
 use crate::settings::{Factor, Setting};
 use crate::state::{Change, GROUP, State};
+use crate::system::Seat;
 use crate::tree::text_event;
 use crate::weights::Weights;
 
@@ -64,6 +65,7 @@ pub(crate) fn in_lanes(state: &State<'_>, root: usize, settings: &[Setting]) -> 
 /// One group of lanes, with the root's conditional values under one fate of the text.
 pub(crate) struct View<'a, 'm> {
     pub state: &'a State<'m>,
+    pub top: &'a Diagram,
     pub root: &'a Conditional<GROUP>,
     pub lanes: [usize; GROUP],
     /// The place of the group among those looked at.
@@ -108,8 +110,9 @@ impl View<'_, '_> {
                         Some((event, options)) => self.together(*event, options),
                     };
                     let own = self.state.own_chance(decision, number, setting.index, &self.lanes);
-                    let given = match instance.seat {
-                        // No path asks for it in this case: it tells of the case and of nothing else.
+                    let is_read = |seat: &Seat| self.top.reads(model.system.blocks[seat.block].variable);
+                    let given = match instance.seat.filter(is_read) {
+                        // The root does not ask for it in this case: it tells of the case and of nothing else.
                         None => here,
                         Some(seat) => {
                             let under = self.state.under(seat.block, |place| place == seat.place);

@@ -50,7 +50,9 @@ pub enum Extent {
 #[must_use]
 pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnostics, extent: Extent) -> Brief {
     let dossier = model.dossier;
-    let views = Views::of(State::new(model));
+    let all = State::new(model);
+    all.roots();
+    let views = Views::of(all);
     let settings = settings(model);
     let asked = model.asked();
     let any = model.system.any();
@@ -85,11 +87,25 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
             dots: small(&views.all.roots()[root]),
         }
     };
-    let (paths, assumptions) = rayon::join(
-        || (0..dossier.paths.len()).into_par_iter().map(path).collect(),
-        || assumptions(&views, &given_any),
+    let ((paths, assumptions), (unknowns, (forces, reactions))) = rayon::join(
+        || {
+            rayon::join(
+                || (0..dossier.paths.len()).into_par_iter().map(path).collect(),
+                || assumptions(&views, &given_any),
+            )
+        },
+        || {
+            rayon::join(
+                || unknowns(model, &given_any, &views),
+                || {
+                    rayon::join(
+                        || if every { forces(&views.all, &[]) } else { Vec::new() },
+                        || if every { reactions(model, &ReactionSettings::default()) } else { None },
+                    )
+                },
+            )
+        },
     );
-    let unknowns = unknowns(model, &given_any, &views);
     let confidence = confidence(model, &unknowns, &settings);
     let (stances, worlds, sensitivity, history) = if whole {
         let (sensitivity, history) = rayon::join(|| sensitivity(model, asked), || history(model));
@@ -98,7 +114,6 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
         Default::default()
     };
     let all_warnings = doubts(model, warnings);
-    let forces = if every { forces(&views.all, &[]) } else { Vec::new() };
     Brief {
         dossier: dossier.id.clone(),
         fingerprint: fingerprint(dossier),
@@ -127,7 +142,7 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
         arguments: arguments(model),
         dates: dates(model),
         objections: objections(dossier, catalogue),
-        reactions: if every { reactions(model, &ReactionSettings::default()) } else { None },
+        reactions,
         defaults: dossier.defaults.clone(),
         warnings: all_warnings.map(|d| Warning { id: d.code.to_owned(), text: d.message.clone() }).collect(),
         outcome: dossier.outcome.as_ref().map(|outcome| Ending {

@@ -48,14 +48,14 @@ pub(crate) struct State<'m> {
     decisions: BTreeMap<(usize, usize), Decided>,
     events: BTreeMap<usize, Arc<Weights>>,
     tabled: BTreeMap<usize, f64>,
-    blocks: Vec<Arc<Outcomes>>,
+    blocks: Vec<Arc<Slot>>,
     roots: Arc<OnceLock<Vec<Vec<f64>>>>,
     /// Roots that were asked for by themselves.
     single: Arc<Vec<OnceLock<Vec<f64>>>>,
     /// Which columns of the top have any probability in any lane looked at.
     open: Arc<OnceLock<Vec<bool>>>,
     /// Blocks under settings, evaluated once for all states that come from the same one.
-    settled: Arc<Mutex<BTreeMap<Settled, Arc<Outcomes>>>>,
+    settled: Arc<Mutex<BTreeMap<Settled, Arc<Slot>>>>,
 }
 
 /// A block, with the settings (decision, instance, setting) of what it reads.
@@ -69,20 +69,20 @@ struct Decided {
     setting: Option<usize>,
 }
 
+/// One block, evaluated when it is first asked for.
+#[derive(Default)]
+struct Slot {
+    outcomes: OnceLock<Outcomes>,
+    /// The same on few of the lanes.
+    few: OnceLock<Arc<Slot>>,
+}
+
 /// The outcomes of one block.
 struct Outcomes {
     /// For each group of lanes, the probability of each outcome.
     chances: Vec<Vec<Lanes<GROUP>>>,
     /// The outcomes under every setting of what the block reads; computed when it is first asked for.
     under: OnceLock<Under>,
-    /// The same on few of the lanes.
-    few: OnceLock<Arc<Outcomes>>,
-}
-
-impl Outcomes {
-    fn of(chances: Vec<Vec<Lanes<GROUP>>>) -> Self {
-        Self { chances, under: OnceLock::new(), few: OnceLock::new() }
-    }
 }
 
 /// A vote where it is decided, and how it is distributed then.
@@ -108,23 +108,22 @@ pub(crate) enum Change {
 impl<'m> State<'m> {
     /// The model as it is, on all lanes.
     pub fn new(model: &'m Model<'m>) -> Self {
-        let mut state = Self {
+        Self {
             model,
             stride: 1,
             decisions: BTreeMap::new(),
             events: BTreeMap::new(),
             tabled: BTreeMap::new(),
-            blocks: Vec::new(),
+            blocks: model.system.blocks.iter().map(|_| Arc::default()).collect(),
             roots: Arc::default(),
             single: none_yet(model),
             open: Arc::default(),
             settled: Arc::default(),
-        };
-        state.blocks = model.system.blocks.par_iter().map(|block| Arc::new(state.evaluate(block))).collect();
-        state
+        }
     }
 
-    /// The same on the lanes that conditional values are computed on: all where that is quick, else a fixed few.
+    /// The same on the lanes that conditional values are computed on: all where that is quick, else a fixed few. What is known
+    /// of all lanes by now is not evaluated again.
     pub fn few(&self) -> Self {
         let stride = few_stride(self.model);
         if stride == self.stride {
@@ -138,16 +137,23 @@ impl<'m> State<'m> {
             settled: Arc::default(),
             ..self.clone()
         };
-        let thinned = |block: &Outcomes| {
-            let outcomes = block.chances.first().map_or(0, Vec::len);
-            let chance = |lane: usize, outcome: usize| block.chances[lane / GROUP][outcome][lane % GROUP];
+        let thinned = |all: &Outcomes| {
+            let outcomes = all.chances.first().map_or(0, Vec::len);
+            let chance = |lane: usize, outcome: usize| all.chances[lane / GROUP][outcome][lane % GROUP];
             let of_group = |group: usize| {
                 let lanes = few.lanes_of(group);
                 (0..outcomes).map(|outcome| lanes.map(|lane| chance(lane, outcome))).collect()
             };
-            Arc::new(Outcomes::of((0..few.groups()).map(of_group).collect()))
+            Outcomes { chances: (0..few.groups()).map(of_group).collect(), under: OnceLock::new() }
         };
-        few.blocks = self.blocks.iter().map(|block| Arc::clone(block.few.get_or_init(|| thinned(block)))).collect();
+        let of_slot = |all: &Arc<Slot>| {
+            let made = || {
+                let outcomes = all.outcomes.get().map(thinned).map_or_else(OnceLock::new, OnceLock::from);
+                Arc::new(Slot { outcomes, few: OnceLock::new() })
+            };
+            Arc::clone(all.few.get_or_init(made))
+        };
+        few.blocks = self.blocks.iter().map(of_slot).collect();
         few
     }
 
@@ -173,29 +179,38 @@ impl<'m> State<'m> {
                 }
             }
         }
-        let blocks = self.blocks.par_iter().zip(&touched).enumerate();
-        state.blocks = blocks
-            .map(|(number, (known, touched))| if *touched { state.settled(number) } else { Arc::clone(known) })
-            .collect();
+        for number in (0..touched.len()).filter(|&number| touched[number]) {
+            state.blocks[number] = state.settled(number);
+        }
         state
     }
 
-    /// A block's outcomes. Ladders of several paths meet the same settings: what they come to is kept.
-    fn settled(&self, number: usize) -> Arc<Outcomes> {
+    /// Room for a block's outcomes. Ladders of several paths meet the same settings: what they come to is kept.
+    fn settled(&self, number: usize) -> Arc<Slot> {
         let block = &self.model.system.blocks[number];
         let decided = block.reads.iter().filter_map(|&(decision, instance, _)| {
             self.decisions.get(&(decision, instance)).map(|decided| (decision, instance, decided.setting))
         });
         let settings: Option<Vec<_>> = decided.map(|(d, i, setting)| setting.map(|setting| (d, i, setting))).collect();
-        let Some(settings) = settings else { return Arc::new(self.evaluate(block)) };
-        let key = (number, settings);
-        let known = || self.settled.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = known().get(&key).cloned();
-        // The lock is not held meanwhile: evaluating shares the cores with others who may ask for it.
-        found.unwrap_or_else(|| {
-            let made = Arc::new(self.evaluate(block));
-            Arc::clone(known().entry(key).or_insert(made))
-        })
+        let Some(settings) = settings else { return Arc::default() };
+        let mut known = self.settled.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(known.entry((number, settings)).or_default())
+    }
+
+    /// A block's outcomes.
+    fn outcomes(&self, number: usize) -> &Outcomes {
+        once(&self.blocks[number].outcomes, || self.evaluate(&self.model.system.blocks[number]))
+    }
+
+    /// Evaluates the blocks that a part of the top reads, before its groups of lanes share the cores.
+    fn ready_for(&self, top: &Diagram) {
+        let is_missing = |number: &usize| {
+            top.reads(self.model.system.blocks[*number].variable) && self.blocks[*number].outcomes.get().is_none()
+        };
+        let missing: Vec<usize> = (0..self.blocks.len()).filter(is_missing).collect();
+        missing.into_par_iter().for_each(|number| {
+            self.outcomes(number);
+        });
     }
 
     /// The changes that set a factor to an option.
@@ -288,7 +303,7 @@ impl<'m> State<'m> {
             self.weigh_block(block, group, weights);
             diagram.distribution(root, weights, scratch)
         });
-        Outcomes::of(chances)
+        Outcomes { chances, under: OnceLock::new() }
     }
 
     /// A block's diagram for worlds in which at most `others` decisions take an option that has no probability in any lane.
@@ -304,7 +319,7 @@ impl<'m> State<'m> {
         let system = &self.model.system;
         let lanes = self.lanes_of(group);
         top.weigh_variables(weights, |variable, shares| match system.sources[variable.0 as usize] {
-            Source::Block(number) => copy(shares, &self.blocks[number].chances[group]),
+            Source::Block(number) => copy(shares, &self.outcomes(number).chances[group]),
             Source::Event(event) => match self.events.get(&event) {
                 Some(changed) => changed.fill(&lanes, shares),
                 None => {
@@ -342,6 +357,7 @@ impl<'m> State<'m> {
     /// The probability of each root of the top, or of a part of it.
     fn expect(&self, top: &Diagram) -> Vec<Vec<f64>> {
         let truth = truth(top);
+        self.ready_for(top);
         let by_group: Vec<Vec<Lanes<GROUP>>> = self.for_groups(|Room { weights, scratch }, group| {
             self.weigh_top(top, group, weights);
             top.expectations(weights, &truth, scratch)

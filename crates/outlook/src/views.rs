@@ -1,6 +1,5 @@
 //! One state, seen on all lanes and on the lanes that conditional values are computed on.
 
-use crate::settings::Setting;
 use crate::state::State;
 
 /// A state on all lanes, and the same on the lanes that conditional values are computed on.
@@ -14,10 +13,5 @@ impl<'m> Views<'m> {
     /// Of a state on all lanes.
     pub fn of(all: State<'m>) -> Self {
         Self { few: all.few(), all }
-    }
-
-    /// Under a setting.
-    pub fn with(&self, setting: &Setting) -> Self {
-        Self::of(self.all.with(self.all.setting(setting)))
     }
 }

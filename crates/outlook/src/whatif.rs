@@ -62,7 +62,9 @@ pub fn what_if(
     let changes = model.changes(&assigned.rest, &mut notes)?;
     let needs = known_needs(dossier, assigned.needs.clone())?;
     let start = if same { before.clone() } else { State::new(model) };
-    let after = Views::of(start.with(changes));
+    let changed_state = start.with(changes);
+    changed_state.roots();
+    let after = Views::of(changed_state);
     let settings = settings(model);
     let all_warnings = doubts(model, warnings);
     let touched = !follows.is_empty() || rests_on(dossier, &assigned);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diagram::{Conditional, Lanes, Variable};
+use diagram::{Conditional, Diagram, Lanes, Variable};
 
 use super::{GROUP, Room, State, VoteChange, once, truth};
 use crate::learning::View;
@@ -11,7 +11,8 @@ use crate::system::Source;
 
 impl State<'_> {
     /// Computes what the settings will ask of blocks, before questions share the cores.
-    fn ready(&self, settings: &[Setting]) {
+    fn ready(&self, top: &Diagram, settings: &[Setting]) {
+        self.ready_for(top);
         let mut asked: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for setting in settings {
             if let Factor::Decision(decision, _) = setting.factor {
@@ -35,11 +36,11 @@ impl State<'_> {
     ) -> Vec<(Vec<f64>, Vec<f64>)> {
         let top = &self.model.system.parts[root];
         let truth = [truth(top)];
-        self.ready(settings);
+        self.ready(top, settings);
         let by_group = self.for_groups(|Room { weights, scratch }, group| {
             self.weigh_top(top, group, weights);
             let conditional = top.conditional(top.root(0), weights, &truth, scratch);
-            say(&View { state: self, root: &conditional[0], lanes: self.lanes_of(group), place: group })
+            say(&View { state: self, top, root: &conditional[0], lanes: self.lanes_of(group), place: group })
         });
         (0..settings.len())
             .map(|setting| {
@@ -53,6 +54,7 @@ impl State<'_> {
     pub fn conditionals(&self, root: usize) -> Vec<Conditional<GROUP>> {
         let top = &self.model.system.parts[root];
         let truth = [truth(top)];
+        self.ready_for(top);
         self.for_groups(|Room { weights, scratch }, group| {
             self.weigh_top(top, group, weights);
             top.conditional(top.root(0), weights, &truth, scratch).swap_remove(0)
@@ -79,7 +81,7 @@ impl State<'_> {
             for (seat, weights) in votes {
                 let variable = system.blocks[seat.block].variable;
                 let under = self.under(seat.block, |place| place == seat.place);
-                let today = &self.blocks[seat.block].chances[place];
+                let today = &self.outcomes(seat.block).chances[place];
                 chances.clear();
                 chances.resize(today.len(), [0.0; GROUP]);
                 for option in 0..under.settings(seat.place) {
@@ -106,53 +108,55 @@ impl State<'_> {
     pub fn given(&self, root: usize, settings: &[Setting]) -> Vec<Vec<f64>> {
         let top = &self.model.system.parts[root];
         let truth = [truth(top)];
-        self.ready(settings);
+        self.ready(top, settings);
         let by_group: Vec<Vec<Lanes<GROUP>>> = self.for_groups(|Room { weights, scratch }, group| {
             self.weigh_top(top, group, weights);
             let conditional = top.conditional(top.root(0), weights, &truth, scratch);
-            settings.iter().map(|setting| self.given_setting(&conditional[0], setting, group)).collect()
+            settings.iter().map(|setting| self.given_setting(top, &conditional[0], setting, group)).collect()
         });
         (0..settings.len()).map(|setting| self.join(by_group.iter().map(|group| group[setting]))).collect()
     }
 
-    fn given_setting(&self, top: &Conditional<GROUP>, setting: &Setting, group: usize) -> Lanes<GROUP> {
+    fn given_setting(&self, top: &Diagram, root: &Conditional<GROUP>, setting: &Setting, group: usize) -> Lanes<GROUP> {
         let system = &self.model.system;
         match setting.factor {
             Factor::Tabled(motion) => {
-                system.tablings[motion].map_or(top.value, |variable| top.given(&system.top, variable, setting.index))
+                system.tablings[motion].map_or(root.value, |variable| root.given(&system.top, variable, setting.index))
             }
-            Factor::Event(event) => system.events[event].map_or(top.value, |variable| {
-                top.given(&system.top, variable, system.timings[event].at_once(setting.index))
+            Factor::Event(event) => system.events[event].map_or(root.value, |variable| {
+                root.given(&system.top, variable, system.timings[event].at_once(setting.index))
             }),
             Factor::Decision(decision, only) => {
                 // A world reads at most one instance, so what each of them adds or takes away adds up.
-                let mut result = top.value;
-                for (number, under) in self.seats(decision, only, setting.index, group) {
+                let mut result = root.value;
+                for (number, under) in self.seats(top, decision, only, setting.index, group) {
                     let variable = system.blocks[number].variable;
                     for (outcome, chance) in under.enumerate() {
-                        let value = top.given(&system.top, variable, outcome);
+                        let value = root.given(&system.top, variable, outcome);
                         for lane in 0..GROUP {
                             result[lane] += chance[lane] * value[lane];
                         }
                     }
-                    result.iter_mut().zip(&top.value).for_each(|(result, value)| *result -= value);
+                    result.iter_mut().zip(&root.value).for_each(|(result, value)| *result -= value);
                 }
                 result.map(|p| p.max(0.0))
             }
         }
     }
 
-    /// The blocks a decision sits in, each with its outcomes' probabilities under one of the decision's settings.
-    fn seats(
-        &self,
+    /// The blocks a decision sits in, of those that a part of the top reads, each with its outcomes' probabilities under one of
+    /// the decision's settings.
+    fn seats<'a>(
+        &'a self,
+        top: &'a Diagram,
         decision: usize,
         only: Option<usize>,
         setting: usize,
         place: usize,
-    ) -> impl Iterator<Item = (usize, impl Iterator<Item = Lanes<GROUP>> + '_)> + '_ {
+    ) -> impl Iterator<Item = (usize, impl Iterator<Item = Lanes<GROUP>> + 'a)> + 'a {
         let instances = self.model.system.decisions[decision].instances.iter().enumerate();
         instances.filter(move |(at, _)| only.is_none_or(|only| only == *at)).filter_map(move |(_, instance)| {
-            let seat = instance.seat?;
+            let seat = instance.seat.filter(|seat| top.reads(self.model.system.blocks[seat.block].variable))?;
             let under = self.under(seat.block, |read| read == seat.place);
             Some((seat.block, under.at(place, seat.place, setting)))
         })
@@ -161,8 +165,9 @@ impl State<'_> {
     /// Can the root be true at all under a setting? Tells what is structurally impossible from what rounding left.
     pub fn possible(&self, root: usize, setting: &Setting) -> bool {
         let system = &self.model.system;
-        let top = &system.top;
+        let (top, part) = (&system.top, &system.parts[root]);
         let open = once(&self.open, || {
+            self.ready_for(top);
             let by_group = self.for_groups(|Room { weights, .. }, group| {
                 self.weigh_top(top, group, weights);
                 (0..top.columns()).map(|column| weights.any(column)).collect::<Vec<bool>>()
@@ -177,11 +182,16 @@ impl State<'_> {
                 option == system.timings[event].at_once(setting.index)
             }
             Factor::Decision(decision, only) => match system.sources[variable.0 as usize] {
-                Source::Block(number) if reads(number, decision) => (0..self.groups()).any(|place| {
-                    let mut seats =
-                        self.seats(decision, only, setting.index, place).filter(|(block, _)| *block == number);
-                    seats.any(|(_, mut under)| under.nth(option).is_some_and(|chance| chance.iter().any(|p| *p > 0.0)))
-                }),
+                Source::Block(number) if part.reads(variable) && reads(number, decision) => {
+                    (0..self.groups()).any(|place| {
+                        let mut seats = self
+                            .seats(part, decision, only, setting.index, place)
+                            .filter(|(block, _)| *block == number);
+                        seats.any(|(_, mut under)| {
+                            under.nth(option).is_some_and(|chance| chance.iter().any(|p| *p > 0.0))
+                        })
+                    })
+                }
                 _ => today(variable, option),
             },
             _ => today(variable, option),

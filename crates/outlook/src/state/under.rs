@@ -62,7 +62,7 @@ impl State<'_> {
     /// A block's outcomes under every setting of the decisions asked for, by their places among those that it reads.
     pub fn under(&self, number: usize, asked: impl Fn(usize) -> bool) -> &Under {
         let block = &self.model.system.blocks[number];
-        let under = once(&self.blocks[number].under, || self.nothing_yet(block));
+        let under = once(&self.outcomes(number).under, || self.nothing_yet(block));
         let is_missing = |place: &usize| asked(*place) && under.reads[*place].numbers.get().is_none();
         let missing: Vec<usize> = (0..block.reads.len()).filter(is_missing).collect();
         if !missing.is_empty() {
