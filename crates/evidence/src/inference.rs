@@ -186,6 +186,8 @@ struct Known {
     likelihood: Option<OnGrid>,
     /// Its support given its own act alone, where it has acted.
     act: Option<OnGrid>,
+    /// Its support, where it moves with nobody.
+    alone: Option<Quantiles>,
 }
 
 fn one_set(
@@ -225,9 +227,8 @@ fn one_set(
             result[number * contexts + context] = match ready.member.group {
                 Some(group) => shared[group].supports(known, parameters, uniform),
                 None => {
-                    let prior = ready.prior.as_ref().unwrap_or(&reader.prior);
-                    let quantiles = Quantiles::new(&posterior(prior, known, parameters));
-                    uniform.iter().map(|u| quantiles.at(*u)).collect()
+                    let of = |quantiles: &Quantiles| uniform.iter().map(|u| quantiles.at(*u)).collect();
+                    known.alone.as_ref().map(of).unwrap_or_default()
                 }
             };
         }
@@ -263,7 +264,12 @@ fn known_of(
             None => Some(alike.likelihood(reader, heeded, inquiry.vote)),
         };
         let act = ready.member.acts.get(context).copied().flatten().map(|side| act(reader, side));
-        all.push(Known { likelihood, act });
+        let mut known = Known { likelihood, act, alone: None };
+        if ready.member.group.is_none() {
+            let prior = ready.prior.as_ref().unwrap_or(&reader.prior);
+            known.alone = Some(Quantiles::new(&posterior(prior, &known, reader.parameters)));
+        }
+        all.push(known);
     }
     all
 }

@@ -91,10 +91,10 @@ impl<'a> Finder<'a> {
         rates: &[Option<(Rate, Whose)>],
         sets: &ParameterSets,
     ) -> Vec<(usize, Found)> {
-        let mut found = Vec::new();
-        for on in self.matters().filter(|on| wanted(*on)) {
-            found.extend(self.find(on, rates, sets));
-        }
+        let matters: Vec<On> = self.matters().filter(|on| wanted(*on)).collect();
+        let by_matter: Vec<Vec<(usize, Found)>> =
+            matters.into_par_iter().map(|on| self.find(on, rates, sets)).collect();
+        let mut found: Vec<(usize, Found)> = by_matter.into_iter().flatten().collect();
         found.sort_by_key(|(number, _)| *number);
         found
     }
