@@ -1,6 +1,6 @@
 //! Feeds broken input to whatever reads text, for as many seconds as are asked for:
 //!
-//!     cargo run --release -p placet-benches --example fuzz -- TARGET SECONDS [SEED]
+//!     cargo run --profile fuzz -p placet-benches --example fuzz -- TARGET SECONDS [SEED]
 //!
 //! With the name of a file in place of SECONDS that input alone is fed, and timed.
 //!
