@@ -336,8 +336,8 @@ pub struct Path {
     pub text: At<String>,
     /// On what law it rests, with articles; may be empty.
     pub legal_basis: String,
-    /// Years from an event to the outcome by this path; the method's default when not written.
-    pub lag: Option<At<f64>>,
+    /// Years from an event to the outcome by this path, step by step; the method's default when not written.
+    pub lag: Option<At<Vec<f64>>>,
 }
 
 /// Whether somebody could tell an unknown now, or only time will.

@@ -85,7 +85,32 @@ lag = true
 "#), @"
     statements.toml:4:10 wrong-type `motion` must be a text in quotes, not this number | expected a text in quotes
     statements.toml:8:9 wrong-type `title` must be a text in quotes, not a list | expected a text in quotes
-    statements.toml:10:7 wrong-type `lag` must be a number, not true or false | expected a number
+    statements.toml:10:7 wrong-type `lag` must be a number or a list of numbers, not true or false | expected a number or a list of numbers
+    ");
+}
+
+#[test]
+fn steps_of_a_lag() {
+    assert_snapshot!(findings(r#"
+[[path]]
+id = "one"
+title = "one"
+when = "mandate"
+lag = [0.1, -0.25]
+[[path]]
+id = "two"
+title = "two"
+when = "mandate"
+lag = [1, 1, 1, 1, 1, 1, 1, 1, 1]
+[[path]]
+id = "three"
+title = "three"
+when = "mandate"
+lag = [0.1, "a month"]
+"#), @"
+    statements.toml:6:7 bad-value `lag` must not be below 0 | years from an event to the outcome, or those of each step on the way
+    statements.toml:11:7 bad-value `lag` has 9 steps, more than the 8 that are followed | years from an event to the outcome, or those of each step on the way
+    statements.toml:16:13 wrong-type `lag` must be a list of numbers, not a text | expected a list of numbers
     ");
 }
 

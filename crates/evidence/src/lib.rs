@@ -13,6 +13,7 @@ mod event;
 mod filter;
 mod grid;
 mod inference;
+mod lag;
 mod parameters;
 mod pledge;
 mod reach;
@@ -23,8 +24,9 @@ mod vote;
 
 pub use base_rate::Rate;
 pub use draws::{Draws, normal_quantile, triangular_quantile};
-pub use event::{event_table, in_time};
+pub use event::event_table;
 pub use inference::{Group, Inquiry, Member, Side, Supports, supports};
+pub use lag::{Lag, in_time};
 pub use parameters::{COUNT, Described, Fixed, PARAMETERS, Parameter, ParameterSets, Parameters};
 pub use pledge::{LEVELS, Sizes, amount_levels, size_levels};
 pub use stance::{chance, stated_stance};

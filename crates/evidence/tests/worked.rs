@@ -12,8 +12,8 @@ use std::fs;
 use common::{EACH_OUTCOME, Said, day, dossier, said};
 use dossier::{OFFICES, Office, Position, Size, Strength};
 use evidence::{
-    Draws, Fixed, Group, Inquiry, LEVELS, Member, PARAMETERS, Parameter, ParameterSets, Parameters, Rate, Report, Side,
-    Supports, Text, Utterance, in_time, office_trust, size_levels, supports, utterances, vote_table,
+    Draws, Fixed, Group, Inquiry, LEVELS, Lag, Member, PARAMETERS, Parameter, ParameterSets, Parameters, Rate, Report,
+    Side, Supports, Text, Utterance, in_time, office_trust, size_levels, supports, utterances, vote_table,
 };
 use terms::{ActorId, OptionId, days_between};
 
@@ -220,7 +220,8 @@ fn events_in_time() {
     let mut differences = Differences::default();
     for row in table("method.md", "events") {
         let days = days_between("2025-03-20".parse().unwrap(), row[2].parse().unwrap());
-        differences.compare(&row, 3, in_time(number(&row[0]), number(&row[1]), f64::from(days) / 365.25));
+        let steps: Vec<f64> = row[1].split(", then ").map(number).collect();
+        differences.compare(&row, 3, in_time(number(&row[0]), &Lag::new(&steps), f64::from(days) / 365.25));
     }
     differences.are_none();
 }

@@ -5,7 +5,7 @@
 //! the top with the folds of the blocks as weights equals the fold of the flat formula, since no world reads a variable twice.
 
 use dossier::{Decider, Dossier};
-use evidence::{BODY_LAG_YEARS, LAG_YEARS, LEVELS, Text};
+use evidence::{BODY_LAG_YEARS, LAG_YEARS, LEVELS, Lag, Text};
 use rules::Catalogue;
 use terms::{Date, Diagnostic, Diagnostics};
 
@@ -31,7 +31,7 @@ pub(crate) fn prepare<'a>(
     until: Option<Date>,
     warnings: &mut Diagnostics,
 ) -> Result<Prepared<'a>, Diagnostics> {
-    let lags: Vec<f64> = dossier.paths.iter().map(|path| lag(dossier, path)).collect();
+    let lags: Vec<Lag> = dossier.paths.iter().map(|path| Lag::new(&lag(dossier, path))).collect();
     let timings = timings(dossier, &lags);
     let units = units(dossier, warnings);
     let mut decisions = Decisions::seat(dossier, catalogue, as_of, until, units)?;
@@ -98,10 +98,10 @@ fn cases(dossier: &Dossier, timings: &[Timing], decision: &Decision) -> Vec<Chos
     decision.instances.iter().map(of_instance).collect()
 }
 
-/// The years from an event to the outcome by this path.
-pub(crate) fn lag(dossier: &Dossier, path: &dossier::Path) -> f64 {
+/// The years from an event to the outcome by this path, step by step.
+pub(crate) fn lag(dossier: &Dossier, path: &dossier::Path) -> Vec<f64> {
     if let Some(lag) = &path.lag {
-        return lag.value;
+        return lag.value.clone();
     }
     let mut through_a_body = false;
     visit(dossier, &path.when, &mut |part| {
@@ -110,10 +110,10 @@ pub(crate) fn lag(dossier: &Dossier, path: &dossier::Path) -> f64 {
             through_a_body |= motion.is_some_and(|motion| matches!(motion.decider, Decider::Body { .. }));
         }
     });
-    if through_a_body { LAG_YEARS + BODY_LAG_YEARS } else { LAG_YEARS }
+    vec![if through_a_body { LAG_YEARS + BODY_LAG_YEARS } else { LAG_YEARS }]
 }
 
-fn timings(dossier: &Dossier, lags: &[f64]) -> Vec<Timing> {
+fn timings(dossier: &Dossier, lags: &[Lag]) -> Vec<Timing> {
     let mut timings: Vec<Timing> = dossier
         .events
         .iter()
@@ -123,19 +123,19 @@ fn timings(dossier: &Dossier, lags: &[f64]) -> Vec<Timing> {
             lags: Vec::new(),
         })
         .collect();
-    for (path, &lag) in dossier.paths.iter().zip(lags) {
+    for (path, lag) in dossier.paths.iter().zip(lags) {
         path.when.walk(&mut |part| {
             if let dossier::Formula::Event(id, _) = part
                 && let Some(event) = event_index(dossier, id)
             {
-                timings[event].lags.push(lag);
+                timings[event].lags.push(lag.clone());
             }
         });
     }
     // What becomes of texts is settled before the vote, in time for all.
     timings.push(Timing { status_quo: 0, others: (1..Text::ALL.len()).collect(), lags: Vec::new() });
     for timing in &mut timings {
-        timing.lags.sort_by(f64::total_cmp);
+        timing.lags.sort_by(Lag::order);
         timing.lags.dedup();
     }
     timings

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use dossier::{Dossier, Formula, Selector};
-use evidence::Text;
+use evidence::{Lag, Text};
 use terms::table::At;
 use terms::{ActorId, Diagnostic, EventId, GroupId, MotionId, OptionId, ResourceId};
 
@@ -56,8 +56,8 @@ pub(crate) struct Timing {
     pub status_quo: usize,
     /// The other outcomes, in order.
     pub others: Vec<usize>,
-    /// The lags of the paths that read the event, in years, ascending, each once.
-    pub lags: Vec<f64>,
+    /// The lags of the paths that read the event, ascending, each once.
+    pub lags: Vec<Lag>,
 }
 
 impl Timing {
@@ -74,12 +74,12 @@ impl Timing {
     }
 
     /// Does the option come in time for a path of this lag? The status quo always does.
-    pub fn in_time(&self, option: usize, lag: f64) -> bool {
+    pub fn in_time(&self, option: usize, lag: &Lag) -> bool {
         match option.checked_sub(1) {
             None => true,
             Some(rest) => {
                 let stage = rest % (self.lags.len() + 1);
-                stage > self.lags.iter().filter(|known| **known < lag).count()
+                stage > self.lags.iter().filter(|known| known.order(lag).is_lt()).count()
             }
         }
     }
@@ -96,7 +96,7 @@ impl Timing {
 /// The most cases a path may be split into.
 const MAX_CASES: usize = 2_000;
 
-/// Spells out the formula of one path; `lags` are those of all paths, in years. A path that it names keeps its own lag.
+/// Spells out the formula of one path; `lags` are those of all paths. A path that it names keeps its own lag.
 ///
 /// # Errors
 /// When the events that choose its contexts can turn out together in more than [`MAX_CASES`] ways.
@@ -106,10 +106,10 @@ pub(crate) fn spell_out(
     dossier: &Dossier,
     timings: &[Timing],
     texts: &[bool],
-    lags: &[f64],
+    lags: &[Lag],
     path: usize,
 ) -> Result<Tree, Diagnostic> {
-    let (path, lag) = (&dossier.paths[path], lags[path]);
+    let (path, lag) = (&dossier.paths[path], &lags[path]);
     let formula = &path.when;
     let mut selectors: BTreeSet<usize> = BTreeSet::new();
     visit(dossier, formula, &mut |part| {
@@ -187,14 +187,14 @@ struct Speller<'a> {
     dossier: &'a Dossier,
     timings: &'a [Timing],
     texts: &'a [bool],
-    lags: &'a [f64],
+    lags: &'a [Lag],
     /// The option taken for granted of each event, in the case at hand.
     chosen: Vec<Option<usize>>,
 }
 
 impl Speller<'_> {
     /// One case for each way the selecting events can turn out; cases that leave the same formula are one.
-    fn by_case(&mut self, formula: &Formula, lag: f64, selectors: &[usize]) -> Tree {
+    fn by_case(&mut self, formula: &Formula, lag: &Lag, selectors: &[usize]) -> Tree {
         let Some((&event, others)) = selectors.split_first() else { return self.spell(formula, lag) };
         let mut cases: Vec<(Tree, Vec<usize>)> = Vec::new();
         for option in 0..self.timings[event].options() {
@@ -212,14 +212,14 @@ impl Speller<'_> {
         or(cases.into_iter().map(|(left, options)| and(vec![Tree::Event(event, options), left])).collect())
     }
 
-    fn spell(&self, formula: &Formula, lag: f64) -> Tree {
+    fn spell(&self, formula: &Formula, lag: &Lag) -> Tree {
         match formula {
             Formula::And(parts) => and(parts.iter().map(|part| self.spell(part, lag)).collect()),
             Formula::Or(parts) => or(parts.iter().map(|part| self.spell(part, lag)).collect()),
             Formula::Not(part) => not(self.spell(part, lag)),
             Formula::Path(id) => {
                 let named = self.dossier.paths.iter().position(|path| path.id.value == id.value);
-                named.map_or(Tree::Constant(false), |path| self.spell(&self.dossier.paths[path].when, self.lags[path]))
+                named.map_or(Tree::Constant(false), |path| self.spell(&self.dossier.paths[path].when, &self.lags[path]))
             }
             Formula::Event(id, outcomes) => self.event(id, outcomes, lag),
             Formula::Carried(id) => match motion_index(self.dossier, &id.value) {
@@ -281,7 +281,7 @@ impl Speller<'_> {
         context_of(selector, outcome).map(Some)
     }
 
-    fn event(&self, id: &At<EventId>, outcomes: &[usize], lag: f64) -> Tree {
+    fn event(&self, id: &At<EventId>, outcomes: &[usize], lag: &Lag) -> Tree {
         let Some(event) = event_index(self.dossier, id) else { return Tree::Constant(false) };
         let timing = &self.timings[event];
         let holds = |option: usize| outcomes.contains(&timing.outcome(option)) && timing.in_time(option, lag);

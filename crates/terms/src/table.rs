@@ -270,6 +270,23 @@ impl<'a> Table<'a> {
         value.map(|value| At { value, place: field.1 })
     }
 
+    /// A list of finite numbers; a single number is a list of one.
+    pub fn numbers(&mut self, key: &str, diagnostics: &mut Diagnostics) -> Option<At<Vec<f64>>> {
+        let field = self.take(key)?;
+        let DeValue::Array(items) = field.0 else {
+            let one = as_number(field.0);
+            if one.is_none() {
+                Self::wrong(key, &field, "a number or a list of numbers", diagnostics);
+            }
+            return one.map(|number| At { value: vec![number], place: field.1 });
+        };
+        let list: Option<Vec<f64>> = items.iter().map(|item| as_number(item.get_ref())).collect();
+        if let Some(other) = items.iter().find(|item| as_number(item.get_ref()).is_none()) {
+            Self::wrong(key, &(other.get_ref(), self.at(&other.span())), "a list of numbers", diagnostics);
+        }
+        list.map(|value| At { value, place: field.1 })
+    }
+
     /// A number, or a pair `[low, high]` with `low <= high`.
     pub fn range(&mut self, key: &str, diagnostics: &mut Diagnostics) -> Option<At<(f64, f64)>> {
         let field = self.take(key)?;
