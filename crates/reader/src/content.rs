@@ -59,7 +59,7 @@ pub(crate) fn of_speech(view: &View<'_>, one: &Said, mut itself: impl FnMut(usiz
     };
     let object = view.tree.dependent(root, &[Relation::Object, Relation::Oblique]);
     let target = match subject {
-        Some(subject) if !own && view.mention[subject].is_none() => Some(subject),
+        Some(subject) if !own && (view.mention[subject].is_none() || stance == Stance::States) => Some(subject),
         Some(_) if own => object.or(view.tree.dependent(root, &[Relation::OpenComplement])).or(Some(root)),
         _ if stance == Stance::Accuses => subject,
         _ => object.filter(|_| subject.is_some()).or(subject).or(Some(root)),

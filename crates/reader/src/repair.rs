@@ -17,6 +17,7 @@ pub(crate) fn repair(view: &mut View<'_>) {
         view.tree.promote(verb, Relation::Subject);
     }
     for at in 0..view.len() {
+        clauses::active(view, at);
         clauses::interrupted(view, at);
         clauses::swallowed(view, at);
         clauses::renamed(view, at);

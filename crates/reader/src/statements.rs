@@ -415,8 +415,10 @@ fn targets(
 ) -> Vec<Aim> {
     let entity = |at: usize| {
         let mention = view.mention[at].map(|mention| &mentions.mentions[mention])?;
-        (view.tree.tags[at].is_name() || view.tag(at) == "PRP" || read.stance.polarity() != Polarity::Neutral)
-            .then_some((mention.entity, mention.span.clone()))
+        let named = view.tree.tags[at].is_name()
+            || view.tag(at) == "PRP"
+            || mentions.entities[mention.entity].kind != Kind::Unnamed;
+        (named || read.stance.polarity() != Polarity::Neutral).then_some((mention.entity, mention.span.clone()))
     };
     let target =
         target.filter(|at| !view.is_time(*at) && !view.is(*at, &["reporters", "journalists", "reporter", "part"]));

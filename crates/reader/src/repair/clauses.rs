@@ -7,6 +7,18 @@ use crate::view::View;
 /// How many words a speaker behind a sentence has: "…, its ambassador in London said".
 const SPEAKER: usize = 9;
 
+/// "The group has entered": with no form of "be" nothing is passive.
+pub(crate) fn active(view: &mut View<'_>, verb: usize) {
+    let perfect = view.auxiliaries(verb).any(|one| view.is(one, &["has", "have", "had"]));
+    let be = view.auxiliaries(verb).any(|one| !view.is(one, &["has", "have", "had", "not", "n't"]));
+    if perfect
+        && !be
+        && let Some(subject) = view.tree.dependent(verb, &[Relation::PassiveSubject])
+    {
+        view.tree.rehang(subject, verb, Relation::Subject);
+    }
+}
+
 /// "Kenya, which tabled the plan in May, said …": behind the comma that ends the clause of "which" the sentence goes on; its
 /// subject is the noun before "which". `which` is that word.
 pub(crate) fn interrupted(view: &mut View<'_>, which: usize) {

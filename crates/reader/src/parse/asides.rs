@@ -1,0 +1,143 @@
+//! What stands between commas behind a subject: "Kenya, which tabled the plan, has …", "the twins, by contrast, have …". The parser
+//! reads the sentence without it, and the aside as a sentence of its own.
+
+use super::Known;
+use super::tag;
+use super::units::{Unit, units};
+use crate::lexicon::Part;
+use crate::syntax::{Syntax, Tag};
+
+/// The most words of an aside, names counted as one.
+const LONGEST: usize = 24;
+
+/// An aside between two commas.
+pub(super) struct Aside {
+    /// The words from comma to comma, both included.
+    pub first: usize,
+    pub last: usize,
+    /// The word before the first comma.
+    pub anchor: usize,
+    /// It begins with "which", "who" or "whose".
+    pub relative: bool,
+    /// Words whose tag is known by it: the verb behind it, a participle that begins it.
+    pub sure: Vec<(usize, Tag)>,
+}
+
+/// The asides of a part of a sentence, in order.
+pub(super) fn asides(known: &Known<'_>, part: &[usize]) -> Vec<Aside> {
+    let units = units(known, part).units;
+    if units.iter().filter(|unit| unit.word == ",").count() < 2 {
+        return Vec::new();
+    }
+    let words: Vec<&str> = units.iter().map(|unit| unit.word).collect();
+    let forced: Vec<Option<Tag>> = units.iter().map(|unit| unit.tag).collect();
+    let seen = Seen { known, tags: Syntax::shipped().tags(&words, &forced), units: &units };
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for close in 2..units.len() {
+        if units[close].word != "," || !seen.goes_on(close + 1) {
+            continue;
+        }
+        let free = found.last().map_or(0, |(_, last)| last + 1);
+        let opens = (free.max(close.saturating_sub(LONGEST))..close - 1).filter(|open| seen.opens(*open, close));
+        let opens: Vec<usize> = opens.collect();
+        let relative = opens.iter().find(|open| seen.relative(**open + 1));
+        if let Some(open) = relative.or(opens.last()) {
+            found.push((*open, close));
+        }
+    }
+    let aside = |(open, close): (usize, usize)| Aside {
+        first: units[open].last,
+        last: units[close].last,
+        anchor: units[open - 1].last,
+        relative: seen.relative(open + 1),
+        sure: seen.sure(open, close),
+    };
+    found.into_iter().map(aside).collect()
+}
+
+struct Seen<'s, 'k> {
+    known: &'s Known<'k>,
+    units: &'s [Unit<'k>],
+    tags: Vec<Tag>,
+}
+
+impl Seen<'_, '_> {
+    fn lower(&self, at: usize) -> &str {
+        self.units.get(at).map_or("", |unit| self.known.lower[unit.last].as_str())
+    }
+
+    fn tag(&self, at: usize) -> &'static str {
+        self.tags.get(at).map_or("", |tag| tag.name())
+    }
+
+    fn tells(&self, at: usize) -> bool {
+        matches!(self.tag(at), "MD" | "VBD" | "VBZ" | "VBP")
+    }
+
+    /// Behind the comma stands the verb of the sentence, adverbs before it left out.
+    fn goes_on(&self, at: usize) -> bool {
+        let verb = (at..self.units.len()).find(|word| self.tag(*word) != "RB").unwrap_or(at);
+        let lower = self.lower(verb);
+        let known = self.known.lexicon.is(lower, &[Part::Verb, Part::Speech, Part::Judgement]);
+        let past = lower.ends_with("ed") && (known || self.known.lexicon.light.contains(lower));
+        self.tells(verb) || past
+    }
+
+    /// "…, asked for more, voiced regret": which forms the words in "-ed" are.
+    fn sure(&self, open: usize, close: usize) -> Vec<(usize, Tag)> {
+        let past = |at: usize| self.lower(at).ends_with("ed") && !self.relative(at);
+        let behind = Some(close + 1).filter(|at| past(*at)).map(|at| (self.units[at].last, tag("VBD")));
+        let begins = Some(open + 1).filter(|at| past(*at)).map(|at| (self.units[at].last, tag("VBN")));
+        behind.into_iter().chain(begins).collect()
+    }
+
+    fn relative(&self, at: usize) -> bool {
+        let which = |at: usize| matches!(self.lower(at), "which" | "who" | "whom" | "whose");
+        which(at) || self.tag(at) == "IN" && which(at + 1)
+    }
+
+    /// An aside stands between these commas, and before it a subject that has no verb yet.
+    fn opens(&self, open: usize, close: usize) -> bool {
+        if open == 0 || self.units[open].word != "," {
+            return false;
+        }
+        let noun = self.tags[open - 1].is_noun() || matches!(self.tag(open - 1), "PRP" | "CD" | "DT");
+        let inside = open + 1..close;
+        let relative = self.relative(open + 1);
+        // "…, he said, …", "according to …": whose words it is.
+        let attributes = matches!(
+            self.lower(open + 1),
+            "according" | "said" | "says" | "told" | "wrote" | "as" | "and" | "or" | "but"
+        ) || inside.clone().any(|at| self.tells(at) && !self.participle(open + 1, at));
+        noun && (relative || !attributes && !self.listed(open + 1, close)) && self.waits(open)
+    }
+
+    /// "asked to send an expert": a participle begins it, whatever its tag.
+    fn participle(&self, first: usize, at: usize) -> bool {
+        at == first && self.lower(at).ends_with("ed")
+    }
+
+    /// "Rwanda and Nepal" between commas goes on with a list.
+    fn listed(&self, first: usize, close: usize) -> bool {
+        let begins = self.tags[first].is_name();
+        begins && (first..close).any(|at| matches!(self.lower(at), "and" | "or"))
+    }
+
+    /// From the beginning of the clause to the comma there is no verb with tense.
+    fn waits(&self, open: usize) -> bool {
+        for at in (0..open).rev() {
+            let comma = at > 0 && self.units[at - 1].word == ",";
+            let begins = matches!(
+                self.lower(at),
+                ";" | ":" | "–" | "—" | "that" | "while" | "although" | "though" | "because" | "whether"
+            ) || comma && matches!(self.lower(at), "and" | "but");
+            if begins {
+                return true;
+            }
+            if self.tells(at) {
+                return false;
+            }
+        }
+        true
+    }
+}
