@@ -65,7 +65,9 @@ impl Issues {
             self.last = Some(known);
             return Some(known);
         }
-        if matches!(view.tag(head), "PRP" | "WRB" | "WP") || view.is(head, &["it", "this", "that", "so", "how", "what"])
+        if view.is(head, &["do", "does", "did", "doing"])
+            || matches!(view.tag(head), "PRP" | "WRB" | "WP")
+            || view.is(head, &["it", "this", "that", "so", "how", "what"])
         {
             return self.last;
         }

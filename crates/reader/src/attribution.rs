@@ -217,12 +217,29 @@ fn quotation_of(view: &View<'_>, at: usize) -> Option<(usize, usize)> {
     if view.quotation[at].is_some() {
         return None;
     }
+    // "spoke of “theft” and urged them": words quoted inside what another verb governs.
+    let elsewhere = |number: usize| {
+        let inside = |word: usize| view.quotation[word] == Some(number);
+        let Some(root) = (0..view.len()).find(|word| {
+            inside(*word)
+                && view.relation(*word) != Relation::Punctuation
+                && view.tree.heads[*word].is_none_or(|head| !inside(head))
+        }) else {
+            return false;
+        };
+        let held = [Relation::Nominal, Relation::Oblique, Relation::Object, Relation::Adjective, Relation::Compound];
+        let governor = view.tree.ancestors(root).find(|above| view.is_verb(*above));
+        held.contains(&view.relation(root))
+            && root < at
+            && governor.is_some_and(|verb| verb != at && !view.tree.ancestors(verb).any(|above| above == at))
+    };
     let distance = |number: usize| {
         let words = (0..view.len()).filter(|word| view.quotation[*word] == Some(number));
         words.map(|word| word.abs_diff(at)).min().unwrap_or(usize::MAX)
     };
     let mut numbers: Vec<usize> = view.quotation.iter().flatten().copied().collect();
     numbers.dedup();
+    numbers.retain(|number| !elsewhere(*number));
     let number = numbers.into_iter().min_by_key(|number| distance(*number))?;
     let first = (0..view.len()).find(|word| view.quotation[*word] == Some(number))?;
     let last = (0..view.len()).rfind(|word| view.quotation[*word] == Some(number))?;
@@ -237,13 +254,10 @@ fn according(view: &View<'_>, at: usize) -> Option<Said> {
     if !view.is(at, &["according"]) || at + 1 >= view.len() || view.lower[at + 1] != "to" {
         return None;
     }
-    let source = match view.relation(at) {
-        Relation::Case | Relation::Mark => view.tree.heads[at],
-        _ => view.tree.children(at).iter().copied().find(|child| *child > at + 1 && view.is_nominal(*child)),
-    };
-    let source = source.or_else(|| (at + 2..view.len()).find(|word| view.tree.tags[*word].is_noun()))?;
-    let top = if view.relation(at) == Relation::Case || view.relation(at) == Relation::Mark { source } else { at };
-    let mut head = view.tree.heads[top]?;
+    let whole = |word: usize| view.tree.tags[word].is_noun() && view.relation(word) != Relation::Flat;
+    let source = view.tree.heads[at + 1].filter(|source| *source > at && view.is_nominal(*source));
+    let source = source.or_else(|| (at + 2..view.len()).find(|word| whole(*word)))?;
+    let mut head = view.tree.heads[source].filter(|head| *head != at + 1)?;
     for _ in 0..6 {
         let dependent = matches!(
             view.relation(head),

@@ -4,6 +4,7 @@
 //! Minister Keir Starmer") becomes one word that the parser knows well, and marks around a few quoted words are left out.
 
 mod asides;
+mod tags;
 mod times;
 mod units;
 
@@ -124,9 +125,10 @@ impl<'g, 'k> Growing<'g, 'k> {
             if tree.heads[number].is_none() {
                 root = Some(unit.last);
             }
+            let name = self.tags[unit.last].is_name();
             for at in unit.first..unit.last {
-                self.tags[at] = tag("NNP");
-                self.hang(at, unit.last, Relation::Flat);
+                self.tags[at] = tag(if name { "NNP" } else { "IN" });
+                self.hang(at, unit.last, if name { Relation::Flat } else { Relation::Fixed });
             }
         }
         for out in left_out {

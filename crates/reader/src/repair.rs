@@ -18,6 +18,7 @@ pub(crate) fn repair(view: &mut View<'_>) {
     }
     for at in 0..view.len() {
         clauses::active(view, at);
+        clauses::inverted(view, at);
         clauses::interrupted(view, at);
         clauses::swallowed(view, at);
         clauses::renamed(view, at);
@@ -149,7 +150,7 @@ fn relative(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
     let before = subject.checked_sub(1)?;
     let noun = if view.is(before, &[","]) { before.checked_sub(1)? } else { before };
     let noun = if view.tree.tags[noun].is_noun() { noun } else { return None };
-    Some((noun, Relation::RelativeClause))
+    (view.tree.heads[noun] != Some(at)).then_some((noun, Relation::RelativeClause))
 }
 
 /// Nouns between commas: coordinated only where an "and" says so, else they rename what stands before.

@@ -71,7 +71,8 @@ pub(crate) fn who(view: &View<'_>, at: usize, mentions: &mut Mentions, context: 
         return pronoun(view, at, context);
     }
     let mut body = view.tree.dependents(at, &[Relation::Nominal, Relation::Possessor]);
-    let heads_body = view.is(at, &["government", "side", "delegation", "leadership", "administration"]);
+    let heads_body =
+        view.is(at, &["government", "side", "delegation", "leadership", "administration", "office", "team", "camp"]);
     if heads_body && let Some(mention) = body.find_map(|child| view.mention[child]) {
         return unnamed(view, at, mentions, Some(mention), context);
     }

@@ -120,8 +120,11 @@ impl Reading<'_, '_> {
         let successor =
             title.filter(|title| title.words.ends_with("predecessor") || title.words.ends_with("successor"));
         let nearest = || {
+            if office == Some("secretary-general") {
+                return self.nearest_organisation();
+            }
             let single = office.is_some_and(|office| {
-                self.gazetteer.offices().known(office) && office != "spokesperson" && office != "secretary-general"
+                self.gazetteer.offices().known(office) && office != "spokesperson" || office.ends_with(" minister")
             });
             single.then(|| self.nearest_account()).flatten()
         };

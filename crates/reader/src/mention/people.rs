@@ -156,6 +156,9 @@ fn ends_organisation(word: &Word<'_>) -> bool {
 
 fn organisation_noun(step: &Step<'_, '_>, from: usize, to: usize) -> Option<String> {
     let last = &step.words[to - 1];
+    if to > from + 1 && step.words[from].among(&["radio", "tv"]) {
+        return Some("radio".to_owned());
+    }
     (last.has(Group::Organisation) && last.capital() && !step.words[from].first
         || (last.has(Group::Organisation) && to - from > 2))
         .then(|| last.lower.to_string())

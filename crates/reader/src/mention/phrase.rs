@@ -175,6 +175,13 @@ impl Step<'_, '_> {
     fn place_title(&self, title: Title, phrases: &mut Vec<Phrase>) -> usize {
         let (from, to) = (title.from, title.to);
         let office = matches!(title.head, Head::Office(_) | Head::Somebody);
+        let paper = title.head == Head::Group && OUTLETS.contains(&self.words[to - 1].lower.as_ref());
+        if let Some(name) = paper.then(|| run(self, to, true)).flatten() {
+            let what = What::Organisation { owner: title.owner, noun: "news".to_owned() };
+            phrases.push(Phrase { from: name.from, to: name.to, what });
+            self.names_inside(from, to, phrases);
+            return name.to;
+        }
         let comma = self.words.get(to).is_some_and(|word| word.folded == ",");
         let name = match office {
             true => run(self, to, true).or_else(|| {
@@ -238,3 +245,6 @@ impl Step<'_, '_> {
         (office && same && !name).then_some(title)
     }
 }
+
+/// What an outlet is: "the newspaper Dagblad".
+const OUTLETS: [&str; 7] = ["newspaper", "paper", "daily", "magazine", "broadcaster", "agency", "outlet"];

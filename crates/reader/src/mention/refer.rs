@@ -142,7 +142,10 @@ impl Reading<'_, '_> {
         let kind = match noun {
             "party" => Kind::Party,
             "front" | "brigade" | "brigades" | "army" | "movement" => Kind::ArmedGroup,
-            "times" | "post" | "tribune" | "herald" | "journal" | "news" | "tv" | "radio" => Kind::Media,
+            "times" | "post" | "tribune" | "herald" | "journal" | "news" | "tv" | "radio" | "gazette" | "courier"
+            | "chronicle" | "observer" | "mirror" | "echo" | "monitor" | "star" | "bulletin" | "dispatch" => {
+                Kind::Media
+            }
             "ministry" | "department" | "parliament" | "assembly" | "senate" | "congress" | "police" | "court"
             | "administration" => Kind::GovernmentBody,
             _ => Kind::Group,
@@ -299,6 +302,14 @@ impl Reading<'_, '_> {
         let entity = &self.cast.entities[told.entity];
         let of = entity.principals.join("+");
         Some(Account { id: of, name: self.name_of(&entity.principals), principals: entity.principals.clone() })
+    }
+
+    /// The organisation spoken of last.
+    pub(crate) fn nearest_organisation(&self) -> Option<Account> {
+        let told = self.recent.last(|told| told.kind == Kind::Igo)?;
+        let entity = &self.cast.entities[told.entity];
+        let id = entity.principals.join("+");
+        Some(Account { id, name: self.name_of(&entity.principals), principals: entity.principals.clone() })
     }
 
     /// A person of the gazetteer as an entity, as they stand on the day.

@@ -1,6 +1,7 @@
 //! The words of a sentence as the parser is given them: names as words that it knows well, marks and words of time left out.
 
 use super::Known;
+use super::tags::sure_tag;
 use super::times::time_at;
 use crate::lexicon::Part;
 use crate::mention::{Form, Kind};
@@ -86,6 +87,18 @@ pub(super) fn units<'a>(known: &Known<'a>, part: &[usize]) -> Units<'a> {
             number += length;
             // "On Tuesday, Norway said": the comma, too.
             number += usize::from(units.is_empty() && part.get(number).is_some_and(|at| known.words[*at] == ","));
+            continue;
+        }
+        if known.lower[first] == "according" && known.lower.get(first + 1).is_some_and(|next| next == "to") && whole(&2)
+        {
+            units.push(Unit { first, last: first + 1, word: "despite", tag: Tag::of("IN") });
+            number += 2;
+            continue;
+        }
+        if let Some(length) = conjunction(known, first).filter(whole) {
+            let word = if known.lower[first + length - 1] == "after" { "after" } else { "if" };
+            units.push(Unit { first, last: first + length - 1, word, tag: Tag::of("IN") });
+            number += length;
             continue;
         }
         if known.lower[first] == "neither" && is_coordinated_by_nor(known, first) {
@@ -178,6 +191,17 @@ fn approximates(known: &Known<'_>, at: usize) -> usize {
     if figure || spelt && pair { words } else { 0 }
 }
 
+/// "only if", "as long as", "on condition that": to the parser one word that begins a clause.
+fn conjunction(known: &Known<'_>, at: usize) -> Option<usize> {
+    let begins = |words: &&Vec<String>| {
+        let clause = words
+            .last()
+            .is_some_and(|last| matches!(last.as_str(), "if" | "that" | "when" | "once" | "after" | "as" | "moment"));
+        clause && words.len() > 1 && words.iter().enumerate().all(|(on, word)| known.lower.get(at + on) == Some(word))
+    };
+    known.lexicon.conditions.iter().map(|(words, _)| words).find(begins).map(Vec::len)
+}
+
 /// "has neither endorsed nor rejected": a verb stands between "neither" and "nor".
 fn is_coordinated_by_nor(known: &Known<'_>, at: usize) -> bool {
     let verb = known.lower.get(at + 1).is_some_and(|next| known.lexicon.is(next, &[Part::Verb, Part::Speech]));
@@ -198,41 +222,4 @@ fn dateline(known: &Known<'_>, part: &[usize]) -> usize {
             })
     };
     dash.filter(|dash| place(*dash) && *dash + 3 < part.len()).map_or(0, |dash| dash + 1)
-}
-
-/// Past forms that are hardly ever anything else.
-const PAST: [&str; 14] = [
-    "said", "told", "wrote", "spoke", "gave", "took", "sought", "threw", "withdrew", "met", "drew", "struck", "urged",
-    "warned",
-];
-
-/// The tag of a word where its neighbours leave no doubt.
-fn sure_tag(known: &Known<'_>, at: usize) -> Option<Tag> {
-    let lower = known.lower[at].as_str();
-    let before = at.checked_sub(1).map_or("", |before| known.lower[before].as_str());
-    if PAST.contains(&lower)
-        && !matches!(
-            before,
-            "has" | "have" | "had" | "was" | "were" | "been" | "be" | "is" | "are" | "as" | "being" | "not"
-        )
-    {
-        return Tag::of("VBD");
-    }
-    if lower == "states"
-        && matches!(before, "member" | "baltic" | "gulf" | "arab" | "nordic" | "island" | "western" | "-")
-    {
-        return Tag::of("NNS");
-    }
-    let follows = known.words.get(at + 1).is_some_and(|next| {
-        known.name[at + 1].is_some()
-            || matches!(
-                next.to_lowercase().as_str(),
-                "the" | "a" | "an" | "it" | "its" | "their" | "his" | "her" | "them" | "him" | "to" | "that"
-            )
-    });
-    let verb = known.lexicon.is(lower, &[Part::Verb, Part::Speech, Part::Judgement]);
-    if lower.ends_with("ed") && matches!(before, "and" | "but" | "then") && follows && verb {
-        return Tag::of("VBD");
-    }
-    None
 }

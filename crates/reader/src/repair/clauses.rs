@@ -7,6 +7,23 @@ use crate::view::View;
 /// How many words a speaker behind a sentence has: "…, its ambassador in London said".
 const SPEAKER: usize = 9;
 
+/// "…,” says the minister, who adds that …": the noun before "who" belongs to the verb before it.
+pub(crate) fn inverted(view: &mut View<'_>, who: usize) {
+    let Some(noun) = who.checked_sub(2).filter(|_| view.is(who, &["which", "who"]) && view.is(who - 1, &[","])) else {
+        return;
+    };
+    let Some(verb) = view.tree.heads[who].filter(|verb| *verb > who && view.tree.heads[noun] == Some(*verb)) else {
+        return;
+    };
+    let Some(head) = view.tree.heads[verb].filter(|head| *head < noun && view.own_subject(*head).is_none()) else {
+        return;
+    };
+    if view.is_verb(head) && view.tree.tags[noun].is_noun() {
+        view.tree.rehang(noun, head, Relation::Subject);
+        view.tree.rehang(verb, noun, Relation::RelativeClause);
+    }
+}
+
 /// "The group has entered": with no form of "be" nothing is passive.
 pub(crate) fn active(view: &mut View<'_>, verb: usize) {
     let perfect = view.auxiliaries(verb).any(|one| view.is(one, &["has", "have", "had"]));

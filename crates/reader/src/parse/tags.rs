@@ -1,0 +1,94 @@
+//! Tags that the words around a word leave no doubt of: the tagger has seen little news, the lexicon knows its verbs and nouns.
+
+use super::Known;
+use crate::lexicon::Part;
+use crate::syntax::Tag;
+
+/// Past forms that are hardly ever anything else.
+const PAST: [&str; 14] = [
+    "said", "told", "wrote", "spoke", "gave", "took", "sought", "threw", "withdrew", "met", "drew", "struck", "urged",
+    "warned",
+];
+
+/// Adverbs of news that the tagger takes for nouns or adjectives.
+const ADVERBS: [&str; 12] = [
+    "nevertheless",
+    "nonetheless",
+    "moreover",
+    "meanwhile",
+    "therefore",
+    "afterwards",
+    "likewise",
+    "instead",
+    "already",
+    "repeatedly",
+    "privately",
+    "publicly",
+];
+
+/// Forms of verbs that help others.
+const HAVE: [&str; 5] = ["has", "have", "had", "'ve", "having"];
+const MODALS: [&str; 10] = ["will", "would", "can", "could", "may", "might", "shall", "should", "must", "cannot"];
+
+/// The tag of a word where its neighbours leave no doubt.
+pub(super) fn sure_tag(known: &Known<'_>, at: usize) -> Option<Tag> {
+    let word = |at: Option<usize>| at.and_then(|at| known.lower.get(at)).map_or("", String::as_str);
+    let lower = known.lower[at].as_str();
+    let before = word(at.checked_sub(1));
+    let helper = word((0..at).rev().take(4).find(|one| !is_adverb(&known.lower[*one])));
+    let verb =
+        known.lexicon.is(lower, &[Part::Verb, Part::Speech, Part::Judgement]) || known.lexicon.light.contains(lower);
+    let base = || known.lexicon.cues(lower).iter().any(|cue| cue.part != Part::Noun && cue.base == lower);
+    let issue = crate::aboutness::kind(known.lexicon, lower).is_some();
+    let noun = issue || known.lexicon.is(lower, &[Part::Noun]);
+    let past = lower.ends_with("ed");
+    if ADVERBS.contains(&lower) {
+        return Tag::of("RB");
+    }
+    if HAVE.contains(&helper) && past && verb {
+        return Tag::of("VBN");
+    }
+    if MODALS.contains(&helper) && verb && base() || before == "to" && verb && base() && !noun {
+        return Tag::of("VB");
+    }
+    if PAST.contains(&lower)
+        && !matches!(before, "was" | "were" | "been" | "be" | "is" | "are" | "as" | "being")
+        && !HAVE.contains(&helper)
+    {
+        return Tag::of("VBD");
+    }
+    if lower == "states"
+        && matches!(before, "member" | "baltic" | "gulf" | "arab" | "nordic" | "island" | "western" | "-")
+    {
+        return Tag::of("NNS");
+    }
+    if noun && !past && matches!(before, "'s" | "its" | "their" | "his" | "our" | "the" | "a" | "an") {
+        return Tag::of(if lower.ends_with('s') { "NNS" } else { "NN" });
+    }
+    let next = word(Some(at + 1));
+    let determined = matches!(
+        next,
+        "the" | "a" | "an" | "it" | "its" | "their" | "his" | "her" | "them" | "him" | "that" | "any" | "all"
+    );
+    let follows = determined || next == "to" || known.name.get(at + 1).is_some_and(Option::is_some);
+    let begins = matches!(before, "and" | "but" | "then");
+    let name = at > 0 && known.name[at - 1].is_some();
+    let subject = name || matches!(before, "," | "which" | "who" | "he" | "she" | "it" | "they");
+    if past && verb && (begins && follows || subject && determined) {
+        return Tag::of("VBD");
+    }
+    if lower.ends_with('s') && verb && !noun && subject && determined {
+        return Tag::of("VBZ");
+    }
+    let light = known.lexicon.light.contains(before);
+    (noun && !verb && !lower.ends_with('s') && (light || issue)).then(|| Tag::of("NN")).flatten()
+}
+
+fn is_adverb(lower: &str) -> bool {
+    lower.ends_with("ly")
+        || ADVERBS.contains(&lower)
+        || matches!(
+            lower,
+            "not" | "n't" | "never" | "also" | "long" | "now" | "yet" | "again" | "always" | "since" | "still" | "even"
+        )
+}
