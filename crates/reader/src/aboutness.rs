@@ -57,6 +57,13 @@ impl Issues {
         issues
     }
 
+    /// The issue named last before a place.
+    pub fn before(&self, place: usize) -> Option<usize> {
+        let last = |issue: &Issue| issue.mentions.iter().map(|span| span.start).filter(|start| *start < place).max();
+        let found = (0..self.list.len()).filter_map(|index| Some((last(&self.list[index])?, index))).max();
+        found.map(|(_, index)| index).or(self.last)
+    }
+
     /// The issue that the phrase around a word names.
     pub fn name(&mut self, view: &View<'_>, head: usize) -> Option<usize> {
         let (first, last) = phrase(view, head);

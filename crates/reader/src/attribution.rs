@@ -86,7 +86,8 @@ fn speech_at(view: &View<'_>, at: usize) -> Option<Met> {
         return None;
     }
     met.filter(|met| met.part == Part::Speech).or_else(|| {
-        let cue = view.lexicon.cues(&view.lower[at]).iter().find(|cue| cue.part == Part::Speech)?;
+        let cue =
+            view.lexicon.cues(&view.lower[at]).iter().find(|cue| cue.part == Part::Speech && cue.rest.is_empty())?;
         Some(Met { at, last: at, base: cue.base.clone(), part: Part::Speech, stance: cue.stance, preposition: None })
     })
 }
@@ -170,7 +171,9 @@ fn content(view: &View<'_>, at: usize) -> Option<Content> {
         return Some(((first, last.min(limit)), Some(clause), None));
     }
     let head = view.tree.heads[at];
+    let apart = head.is_some_and(|head| (head.min(at)..head.max(at)).any(|word| view.is(word, &[";"])));
     if view.relation(at) == Relation::Parataxis
+        && !apart
         && let Some(head) = head.filter(|head| *head < at || speech_at(view, *head).is_none())
     {
         let hole = view.tree.reach(at);

@@ -44,7 +44,11 @@ pub(crate) fn of_speech(view: &View<'_>, one: &Said, mut itself: impl FnMut(usiz
     let bound = conditions(view, one.content.0, one.content.1);
     let only = bound.iter().any(|condition| condition.kind == ConditionKind::OnlyIf);
     let value = value(view, &words);
-    let stance = match one.stance {
+    // "insisted that it had no part in it": told, not demanded.
+    let told = view.is_finite(root)
+        && !must
+        && view.is(one.at, &["insist", "insists", "insisted", "suggest", "suggests", "suggested"]);
+    let stance = match if told { Stance::States } else { one.stance } {
         Stance::Warns if own && will && negation.is_none() => Stance::Threatens,
         Stance::States | Stance::Proposes if only => Stance::Conditional,
         Stance::States if own && will && negation.is_some() => Stance::Opposes,
@@ -54,7 +58,7 @@ pub(crate) fn of_speech(view: &View<'_>, one: &Said, mut itself: impl FnMut(usiz
         Stance::States if must && negation.is_none() => Stance::Demands,
         Stance::States if must => Stance::Opposes,
         Stance::States if value.is_some() => value.unwrap_or(Stance::States),
-        Stance::States if negation.is_some() && !own => Stance::Denies,
+        Stance::States if negation.is_some() => Stance::Denies,
         other => other,
     };
     let object = view.tree.dependent(root, &[Relation::Object, Relation::Oblique]);

@@ -10,7 +10,7 @@ mod units;
 
 use std::ops::RangeInclusive;
 
-use asides::{Aside, asides};
+use asides::{Aside, Kind, asides};
 use units::{Unit, Units, units};
 
 use crate::lexicon::{Lexicon, Part};
@@ -67,8 +67,10 @@ pub(crate) fn parse(known: &Known<'_>) -> Tree {
         let part: Vec<usize> = (aside.first + 1..aside.last).filter(|at| within(*at).is_none()).collect();
         let Some(root) = growing.part(&part) else { continue };
         let case = part.first().is_some_and(|first| growing.tags[*first].name() == "IN");
-        let (head, relation) = if aside.relative {
+        let (head, relation) = if aside.kind == Kind::Relative {
             (aside.anchor, Relation::RelativeClause)
+        } else if aside.kind == Kind::Speaker {
+            (main.unwrap_or(aside.anchor), Relation::Parataxis)
         } else if growing.tags[root].is_noun() && !case {
             (aside.anchor, Relation::Apposition)
         } else if growing.tags[root].is_verb() {

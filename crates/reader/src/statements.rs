@@ -329,7 +329,7 @@ fn whole(view: &View<'_>, one: &Said, content: Option<(usize, usize)>) -> (usize
 /// A claim becomes a draft.
 fn plain(view: &View<'_>, claim: &Claim, voiced: Voiced, mentions: &Mentions, gathered: &mut Gathered) {
     let read = content::of_claim(view, claim);
-    let targets = targets(view, claim.target, &read, voiced.actor, mentions, gathered);
+    let targets = targets(view, claim.at, &read, voiced.actor, mentions, gathered);
     for (target, span) in targets {
         let stance = read.stance;
         push(view, claim.at, claim.cue, claim.evidence, stance, claim.negated, &voiced, (target, span), gathered);
@@ -364,7 +364,7 @@ fn speech(
     let span = one.source.filter(|_| !one.carried).map(|at| words(view, at));
     let voiced = Voiced { actor: speaker, span, source: outer(&chain), chain, doubted: None };
     let evidence = whole(view, one, None);
-    let targets = targets(view, read.target, &read, speaker, mentions, gathered);
+    let targets = targets(view, one.at, &read, speaker, mentions, gathered);
     for target in targets.into_iter().take(1) {
         push(view, one.at, one.cue, evidence, read.stance, read.negated, &voiced, target, gathered);
     }
@@ -391,7 +391,7 @@ fn continued(view: &View<'_>, mentions: &mut Mentions, gathered: &mut Gathered) 
     }
     let chain = vec![Link { who: speaker, own: true, cue: None }];
     let voiced = Voiced { actor: speaker, span: None, source: Voice::Own, chain, doubted: None };
-    for target in targets(view, read.target, &read, speaker, mentions, gathered).into_iter().take(1) {
+    for target in targets(view, root, &read, speaker, mentions, gathered).into_iter().take(1) {
         push(view, root, (root, root), (0, view.len() - 1), read.stance, read.negated, &voiced, target, gathered);
     }
 }
@@ -407,7 +407,7 @@ fn is_one_of(mentions: &Mentions, pair: usize, actor: usize) -> bool {
 /// What a statement is about: actors one by one, an issue, or the issue named last.
 fn targets(
     view: &View<'_>,
-    target: Option<usize>,
+    at: usize,
     read: &Read,
     actor: usize,
     mentions: &Mentions,
@@ -421,7 +421,7 @@ fn targets(
         (named || read.stance.polarity() != Polarity::Neutral).then_some((mention.entity, mention.span.clone()))
     };
     let target =
-        target.filter(|at| !view.is_time(*at) && !view.is(*at, &["reporters", "journalists", "reporter", "part"]));
+        read.target.filter(|at| !view.is_time(*at) && !view.is(*at, &["reporters", "journalists", "reporter", "part"]));
     if let Some(at) = target {
         let aims: Vec<Aim> = view
             .conjuncts(at)
@@ -433,7 +433,7 @@ fn targets(
         if !aims.is_empty() && entity(at).is_some() {
             return aims;
         }
-        let before = gathered.issues.last;
+        let before = gathered.issues.before(view.span(at, at).start);
         let pronoun = matches!(view.tag(at), "PRP" | "DT" | "WDT" | "WP");
         let issue = if pronoun { before } else { gathered.issues.name(view, at) };
         let (first, last) = crate::aboutness::phrase(view, at);
@@ -441,7 +441,7 @@ fn targets(
             return vec![(Some(Target::Issue(issue)), (!pronoun).then(|| view.span(first, last)))];
         }
     }
-    vec![(gathered.issues.last.map(Target::Issue), None)]
+    vec![(gathered.issues.before(view.span(at, at).start).map(Target::Issue), None)]
 }
 
 #[allow(clippy::too_many_arguments)]

@@ -382,7 +382,11 @@ impl<'a> View<'a> {
                 .dependents(at, &[Relation::Object, Relation::Subject, Relation::PassiveSubject, Relation::Oblique])
                 .filter(|noun| !matches!(self.preposition(*noun), Some("of" | "at" | "in" | "on")))
                 .find_map(|noun| {
-                    self.tree.dependents(noun, &[Relation::Determiner]).find(|det| self.is(*det, &["no", "neither"]))
+                    self.tree
+                        .children(noun)
+                        .iter()
+                        .copied()
+                        .find(|det| *det < noun && self.is(*det, &["no", "neither"]))
                 })
         })
     }

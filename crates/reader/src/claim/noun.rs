@@ -28,7 +28,9 @@ pub(super) fn noun(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<
     let head = view.tree.heads[at];
     let governs = head
         .filter(|head| view.is_verb(*head) && matches!(view.relation(at), Relation::Object | Relation::PassiveSubject));
-    let no = view.tree.dependent(at, &[Relation::Determiner]).filter(|det| view.is(*det, &["no"]));
+    let no = view.tree.children(at).iter().copied().find(|det| *det < at && view.is(*det, &["no"]));
+    // "had no objection" is no denial.
+    let lacking = if met.stance == Stance::Opposes { Operator::Not } else { Operator::NotYet };
     if let Some(verb) = governs
         && view.holds(&view.lexicon.light, verb)
         && !consumed[verb]
@@ -42,7 +44,7 @@ pub(super) fn noun(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<
             stance = under(Operator::Ends, stance);
         }
         if negated {
-            stance = under(if no.is_some() { Operator::NotYet } else { Operator::Not }, stance);
+            stance = under(if no.is_some() { lacking } else { Operator::Not }, stance);
         } else if view.auxiliaries(verb).any(|one| view.holds(&view.lexicon.hedging_modals, one)) {
             stance = under(Operator::May, stance);
         }
@@ -98,7 +100,7 @@ pub(super) fn noun(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<
         evidence(view, verb, &actors)
     };
     let negated = no.is_some();
-    let stance = if negated { under(Operator::NotYet, met.stance) } else { met.stance };
+    let stance = if negated { under(lacking, met.stance) } else { met.stance };
     Some(Claim {
         at: verb,
         cue: (at, at),

@@ -4,11 +4,23 @@
 use super::Known;
 use super::tag;
 use super::units::{Unit, units};
+use crate::draft::Stance;
 use crate::lexicon::Part;
 use crate::syntax::{Syntax, Tag};
 
 /// The most words of an aside, names counted as one.
 const LONGEST: usize = 24;
+
+/// What an aside is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    /// It begins with "which", "who" or "whose".
+    Relative,
+    /// "he said": whose words the sentence is.
+    Speaker,
+    /// Whatever else.
+    Other,
+}
 
 /// An aside between two commas.
 pub(super) struct Aside {
@@ -17,8 +29,7 @@ pub(super) struct Aside {
     pub last: usize,
     /// The word before the first comma.
     pub anchor: usize,
-    /// It begins with "which", "who" or "whose".
-    pub relative: bool,
+    pub kind: Kind,
     /// Words whose tag is known by it: the verb behind it, a participle that begins it.
     pub sure: Vec<(usize, Tag)>,
 }
@@ -34,10 +45,18 @@ pub(super) fn asides(known: &Known<'_>, part: &[usize]) -> Vec<Aside> {
     let seen = Seen { known, tags: Syntax::shipped().tags(&words, &forced), units: &units };
     let mut found: Vec<(usize, usize)> = Vec::new();
     for close in 2..units.len() {
-        if units[close].word != "," || !seen.goes_on(close + 1) {
+        if units[close].word != "," {
             continue;
         }
         let free = found.last().map_or(0, |(_, last)| last + 1);
+        let comma = (free..close - 1).rev().find(|open| units[*open].word == ",");
+        if let Some(open) = comma.filter(|open| *open > 0 && seen.speaks(open + 1, close)) {
+            found.push((open, close));
+            continue;
+        }
+        if !seen.goes_on(close + 1) {
+            continue;
+        }
         let opens = (free.max(close.saturating_sub(LONGEST))..close - 1).filter(|open| seen.opens(*open, close));
         let opens: Vec<usize> = opens.collect();
         let relative = opens.iter().find(|open| seen.relative(**open + 1));
@@ -49,7 +68,7 @@ pub(super) fn asides(known: &Known<'_>, part: &[usize]) -> Vec<Aside> {
         first: units[open].last,
         last: units[close].last,
         anchor: units[open - 1].last,
-        relative: seen.relative(open + 1),
+        kind: seen.kind(open + 1, close),
         sure: seen.sure(open, close),
     };
     found.into_iter().map(aside).collect()
@@ -94,6 +113,39 @@ impl Seen<'_, '_> {
     fn relative(&self, at: usize) -> bool {
         let which = |at: usize| matches!(self.lower(at), "which" | "who" | "whom" | "whose");
         which(at) || self.tag(at) == "IN" && which(at + 1)
+    }
+
+    /// "he said", "the minister told parliament": somebody and a verb of speech, and nothing that is said.
+    fn speaks(&self, first: usize, close: usize) -> bool {
+        let begins = matches!(self.tag(first), "PRP" | "NNP" | "NNPS" | "DT" | "PRP$" | "NN" | "NNS");
+        let mut verbs = (first..close).filter(|at| self.tells(*at) || self.tag(*at) == "VB");
+        let Some(verb) = verbs.next().filter(|verb| *verb > first && close - first < 10 && begins) else {
+            return false;
+        };
+        let speech = self.known.lexicon.is(self.lower(verb), &[Part::Speech]);
+        speech
+            && verbs.next().is_none()
+            && !(first..close).any(|at| matches!(self.lower(at), "that" | "to" | "which" | "who"))
+            && self.waits_for_speech(verb)
+    }
+
+    /// Verbs that may stand behind what they tell.
+    fn waits_for_speech(&self, verb: usize) -> bool {
+        self.known
+            .lexicon
+            .cues(self.lower(verb))
+            .iter()
+            .any(|cue| cue.part == Part::Speech && cue.stance == Stance::States)
+    }
+
+    fn kind(&self, first: usize, close: usize) -> Kind {
+        if self.relative(first) {
+            Kind::Relative
+        } else if self.speaks(first, close) {
+            Kind::Speaker
+        } else {
+            Kind::Other
+        }
     }
 
     /// An aside stands between these commas, and before it a subject that has no verb yet.

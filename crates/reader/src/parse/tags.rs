@@ -26,9 +26,32 @@ const ADVERBS: [&str; 12] = [
     "publicly",
 ];
 
+/// People and bodies whose words are verbs, too.
+const ALSO_VERBS: [&str; 14] = [
+    "head", "heads", "state", "states", "chair", "chairs", "host", "hosts", "house", "houses", "man", "fronts",
+    "teams", "partners",
+];
+
 /// Forms of verbs that help others.
 const HAVE: [&str; 5] = ["has", "have", "had", "'ve", "having"];
 const MODALS: [&str; 10] = ["will", "would", "can", "could", "may", "might", "shall", "should", "must", "cannot"];
+
+/// Words that are hardly ever anything else.
+const CLOSED: [(&str, &str); 9] = [
+    ("DT", "the a an every"),
+    (
+        "IN",
+        "of from with into under until among amid despite during against between without toward towards because although \
+         unless whether upon within via at",
+    ),
+    ("CC", "and or but nor"),
+    ("MD", "would could should must cannot"),
+    ("PRP", "he she they we i itself himself herself themselves"),
+    ("PRP$", "its their our his my"),
+    ("WDT", "which"),
+    ("WP", "who"),
+    ("RB", "not n't also never however therefore"),
+];
 
 /// The tag of a word where its neighbours leave no doubt.
 pub(super) fn sure_tag(known: &Known<'_>, at: usize) -> Option<Tag> {
@@ -42,8 +65,15 @@ pub(super) fn sure_tag(known: &Known<'_>, at: usize) -> Option<Tag> {
     let issue = crate::aboutness::kind(known.lexicon, lower).is_some();
     let noun = issue || known.lexicon.is(lower, &[Part::Noun]);
     let past = lower.ends_with("ed");
+    let next = word(Some(at + 1));
+    if let Some((tag, _)) = CLOSED.iter().find(|(_, words)| words.split(' ').any(|word| word == lower)) {
+        return Tag::of(tag);
+    }
     if ADVERBS.contains(&lower) {
         return Tag::of("RB");
+    }
+    if lower == "no" && next != "longer" && next.starts_with(char::is_alphanumeric) {
+        return Tag::of("DT");
     }
     if HAVE.contains(&helper) && past && verb {
         return Tag::of("VBN");
@@ -62,10 +92,9 @@ pub(super) fn sure_tag(known: &Known<'_>, at: usize) -> Option<Tag> {
     {
         return Tag::of("NNS");
     }
-    if noun && !past && matches!(before, "'s" | "its" | "their" | "his" | "our" | "the" | "a" | "an") {
+    if noun && !past && matches!(before, "'s" | "its" | "their" | "his" | "our" | "whose" | "the" | "a" | "an" | "no") {
         return Tag::of(if lower.ends_with('s') { "NNS" } else { "NN" });
     }
-    let next = word(Some(at + 1));
     let determined = matches!(
         next,
         "the" | "a" | "an" | "it" | "its" | "their" | "his" | "her" | "them" | "him" | "that" | "any" | "all"
@@ -79,6 +108,9 @@ pub(super) fn sure_tag(known: &Known<'_>, at: usize) -> Option<Tag> {
     }
     if lower.ends_with('s') && verb && !noun && subject && determined {
         return Tag::of("VBZ");
+    }
+    if known.lexicon.people.contains(lower) && !verb && !ALSO_VERBS.contains(&lower) {
+        return Tag::of(if lower.ends_with('s') { "NNS" } else { "NN" });
     }
     let light = known.lexicon.light.contains(before);
     (noun && !verb && !lower.ends_with('s') && (light || issue)).then(|| Tag::of("NN")).flatten()
