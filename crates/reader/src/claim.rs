@@ -98,6 +98,12 @@ fn asserts(view: &View<'_>, at: usize) -> bool {
             (Relation::OpenComplement | Relation::Conjunct, Some(head))
                 if !view.is_finite(at) && view.own_subject(at).is_none() =>
             {
+                // "was asked to host it": it does not yet.
+                if view.is_passive(head)
+                    && view.lexicon.cues(&view.lower[head]).iter().any(|cue| cue.stance == Stance::Demands)
+                {
+                    return false;
+                }
                 at = head
             }
             _ => return !infinitive || view.is_finite(at),
@@ -111,9 +117,15 @@ fn supposed(view: &View<'_>, at: usize) -> bool {
     let marked = |clause: usize| {
         view.tree.dependents(clause, &[Relation::Mark]).any(|mark| view.is(mark, &["if", "unless", "whether"]))
     };
+    // "should they deploy it, …"
+    let inverted = |clause: usize| {
+        let should = view.auxiliaries(clause).find(|one| view.is(*one, &["should"]));
+        should
+            .is_some_and(|should| view.own_subject(clause).is_some_and(|subject| should < subject && subject < clause))
+    };
     let mut clause = at;
     for _ in 0..CHAIN {
-        if marked(clause) {
+        if marked(clause) || inverted(clause) {
             return true;
         }
         match (view.relation(clause), view.tree.heads[clause]) {
@@ -131,6 +143,9 @@ fn supposed(view: &View<'_>, at: usize) -> bool {
 /// A verb or adjective with its subject, and the cues it governs.
 fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim> {
     if met.part == Part::Adjective && view.is_passive(met.at) {
+        return None;
+    }
+    if met.stance == Stance::HostsTalks && !is_talk(view, met.at) {
         return None;
     }
     let (actors, passive) = actors(view, met.at)?;
@@ -168,6 +183,26 @@ fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
         target,
         evidence,
     })
+}
+
+/// What is hosted or chaired is a meeting or those who meet, not refugees or a committee.
+fn is_talk(view: &View<'_>, at: usize) -> bool {
+    let Some(object) = view.tree.dependent(at, &[Relation::Object, Relation::PassiveSubject]) else { return true };
+    let people = [
+        "official",
+        "minister",
+        "leader",
+        "president",
+        "delegation",
+        "negotiator",
+        "diplomat",
+        "envoy",
+        "general",
+        "side",
+    ];
+    let guests = people.iter().any(|guest| view.lower[object].trim_end_matches('s') == *guest);
+    let named = view.tree.tags[object].is_name() || matches!(view.tag(object), "PRP" | "WDT" | "WP");
+    crate::aboutness::kind(view.lexicon, &view.lower[object]).is_some() || named || guests
 }
 
 /// A report, a claim: to reject it is to deny it.

@@ -64,11 +64,16 @@ pub(crate) fn parse(known: &Known<'_>) -> Tree {
         }
     }
     for aside in &asides {
-        let part: Vec<usize> = (aside.first + 1..aside.last).filter(|at| within(*at).is_none()).collect();
+        let part: Vec<usize> = (aside.inner.0..=aside.inner.1).filter(|at| within(*at).is_none()).collect();
         let Some(root) = growing.part(&part) else { continue };
         let case = part.first().is_some_and(|first| growing.tags[*first].name() == "IN");
         let (head, relation) = if aside.kind == Kind::Relative {
             (aside.anchor, Relation::RelativeClause)
+        } else if aside.kind == Kind::Source {
+            let verb = Some(aside.anchor).filter(|verb| *verb < aside.first).or(main).unwrap_or(root);
+            let helps = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
+            let helped = growing.heads[verb].filter(|_| helps.contains(&growing.relations[verb]));
+            (helped.unwrap_or(verb), Relation::Oblique)
         } else if aside.kind == Kind::Speaker {
             (main.unwrap_or(aside.anchor), Relation::Parataxis)
         } else if growing.tags[root].is_noun() && !case {

@@ -3,6 +3,7 @@
 
 mod clauses;
 
+use crate::draft::Stance;
 use crate::lexicon::Part;
 use crate::syntax::Relation;
 use crate::view::View;
@@ -25,7 +26,9 @@ pub(crate) fn repair(view: &mut View<'_>) {
         if let Some(subject) = begun(view, at).or_else(|| clauses::teller(view, at)) {
             view.tree.rehang(subject, at, Relation::Subject);
         }
-        let better = owner(view, at)
+        let better = helped(view, at)
+            .or_else(|| asked(view, at))
+            .or_else(|| owner(view, at))
             .or_else(|| said_that(view, at))
             .or_else(|| relative(view, at))
             .or_else(|| listed(view, at))
@@ -35,6 +38,36 @@ pub(crate) fn repair(view: &mut View<'_>) {
             view.tree.rehang(at, head, relation);
         }
     }
+}
+
+/// A subject that hangs on "has" is that of the verb which "has" helps.
+fn helped(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
+    let head = view.tree.heads[at]?;
+    let subject = matches!(view.relation(at), Relation::Subject | Relation::PassiveSubject);
+    let helps = matches!(view.relation(head), Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula);
+    let verb = view.tree.heads[head].filter(|verb| subject && helps && *verb != at)?;
+    view.own_subject(verb).is_none().then_some((verb, view.relation(at)))
+}
+
+/// "asked the bloc to arbitrate": what is asked for hangs on "asked"; "denied having made it": what is denied, on "denied".
+fn asked(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
+    let head = view.tree.heads[at]?;
+    let cues =
+        |verb: usize, stance: Stance| view.lexicon.cues(&view.lower[verb]).iter().any(|cue| cue.stance == stance);
+    let infinitive =
+        view.tag(at) == "VB" && view.tree.children(at).iter().any(|child| *child < at && view.is(*child, &["to"]));
+    if infinitive
+        && view.relation(at) == Relation::Clause
+        && view.relation(head) == Relation::Object
+        && view.can_act(head)
+    {
+        let verb = view.tree.heads[head].filter(|verb| *verb < head && view.is_verb(*verb))?;
+        return cues(verb, Stance::Demands).then_some((verb, Relation::OpenComplement));
+    }
+    let having = view.auxiliaries(at).any(|one| view.is(one, &["having"]) && one == head + 1);
+    let denied =
+        having && view.is_verb(head) && cues(head, Stance::Denies) && view.relation(at) != Relation::OpenComplement;
+    denied.then_some((head, Relation::OpenComplement))
 }
 
 /// "India's delegate": what bears "'s" belongs to the noun behind it.

@@ -128,12 +128,15 @@ fn speaker_of(
     sources: &[Option<usize>],
     mentions: &Mentions,
 ) -> Option<usize> {
-    if view.mention[at].is_some() || view.quotation[at].is_some() {
+    let outlet = view.mention[at].is_some_and(|mention| {
+        mentions.mentions.get(mention).is_some_and(|one| mentions.entities[one.entity].kind == Kind::Media)
+    });
+    if view.mention[at].is_some() && !outlet || view.quotation[at].is_some() {
         return None;
     }
     let person = |kind: Kind| matches!(kind, Kind::Person | Kind::Office | Kind::Unnamed);
     let fits = |kind: Kind| match view.lower[at].as_str() {
-        "it" => !person(kind) && kind != Kind::Media,
+        "it" => outlet == person(kind) && kind != Kind::Media,
         "he" | "she" => person(kind),
         "they" => !matches!(kind, Kind::Person | Kind::Office | Kind::Media),
         _ => false,

@@ -44,9 +44,26 @@ const BODIES: [&str; 18] = [
 
 /// The entity that a phrase means, with the words that mean it; an unnamed one is added to the mentions.
 pub(crate) fn who(view: &View<'_>, at: usize, mentions: &mut Mentions, context: &mut Context) -> Option<usize> {
+    // "one of its directors"
+    let of = || view.tree.dependents(at, &[Relation::Nominal]).find(|noun| view.preposition(*noun) == Some("of"));
+    let part = view.is(at, &["one", "some", "several", "many", "two", "three", "most", "all", "both"]);
+    if part && let Some(noun) = of().filter(|noun| view.tree.tags[*noun].is_noun()) {
+        return who(view, noun, mentions, context);
+    }
     let (first, last) = view.actor_phrase(at);
     let direct = view.mention[at].map(|mention| &mentions.mentions[mention]);
+    // "an official travelling with the minister" is not the minister.
+    let beside = |word: usize| {
+        let mut path = std::iter::once(word).chain(view.tree.ancestors(word)).take_while(|one| *one != at);
+        path.any(|one| {
+            view.preposition(one).is_some_and(|case| case != "of")
+                || matches!(view.relation(one), Relation::Clause | Relation::RelativeClause | Relation::Possessor)
+        })
+    };
     let named = |word: usize| {
+        if beside(word) {
+            return None;
+        }
         view.mention[word].map(|mention| &mentions.mentions[mention]).filter(|mention| {
             mentions.entities[mention.entity].kind == Kind::Person && matches!(mention.form, Form::Name | Form::Title)
         })

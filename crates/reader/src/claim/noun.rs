@@ -1,8 +1,9 @@
 //! Nouns that name a stance.
 
 use super::{Claim, actors, evidence};
-use crate::cue::Met;
+use crate::cue::{Met, cue_at};
 use crate::draft::Stance;
+use crate::lexicon::Part;
 use crate::polarity::{Operator, under};
 use crate::syntax::Relation;
 use crate::view::View;
@@ -35,6 +36,15 @@ pub(super) fn noun(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<
         && view.holds(&view.lexicon.light, verb)
         && !consumed[verb]
     {
+        // "denied having made a threat": the denial is all that is said.
+        let governed =
+            matches!(view.relation(verb), Relation::OpenComplement | Relation::Complement | Relation::Adverbial)
+                && view.own_subject(verb).is_none()
+                && matches!(view.tag(verb), "VB" | "VBG" | "VBN");
+        let above = view.tree.heads[verb].filter(|head| governed && *head < verb).and_then(|head| cue_at(view, head));
+        if above.is_some_and(|above| above.part != Part::Noun && above.stance == Stance::Denies) {
+            return None;
+        }
         let (actors, _) = actors(view, verb)?;
         let evidence = evidence(view, verb, &actors);
         let ended = view.holds(&view.lexicon.ending, verb);

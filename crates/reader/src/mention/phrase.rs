@@ -42,6 +42,8 @@ pub(crate) enum Owner {
     Hit(usize),
     /// "its", "her", by the number of the word.
     Pronoun(usize),
+    /// "the bloc's": whoever was named right before this word.
+    Before(usize),
 }
 
 /// A phrase around a head.

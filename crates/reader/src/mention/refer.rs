@@ -233,6 +233,12 @@ impl Reading<'_, '_> {
                     principals: record.principals.clone(),
                 })
             }
+            Owner::Before(word) => {
+                let told = self.recent.latest().next().filter(|told| word - told.word <= 5)?;
+                let entity = &self.cast.entities[told.entity];
+                let id = entity.principals.join("+");
+                Some(Account { id, name: self.name_of(&entity.principals), principals: entity.principals.clone() })
+            }
             Owner::Pronoun(word) => {
                 let sentence = self.words[at].sentence;
                 let own = |told: &Told| {

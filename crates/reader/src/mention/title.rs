@@ -37,6 +37,15 @@ impl Step<'_, '_> {
                 place = self.hits[hit].to;
             }
         }
+        let possessed =
+            at.checked_sub(1).is_some_and(|before| matches!(self.words[before].folded.as_ref(), "'s" | "'"));
+        if possessed
+            && owner == Owner::Nobody
+            && determiner == Determiner::None
+            && self.words[at - 1].sentence == sentence
+        {
+            owner = Owner::Before(at - 1);
+        }
         self.status(&mut place, &mut status);
         let from = place;
         // Modifiers, then the last word of them that is a head.
@@ -136,7 +145,7 @@ impl Step<'_, '_> {
             *to += 1;
         }
         // "officials in Berlin": of the government that sits there.
-        let seat = matches!(head, Head::People | Head::Somebody) && *owner == Owner::Nobody;
+        let seat = matches!(head, Head::People | Head::Somebody | Head::Body) && *owner == Owner::Nobody;
         if seat && self.words.get(*to).is_some_and(|word| word.among(&["in", "at"])) {
             let the = usize::from(self.words.get(*to + 1).is_some_and(|word| word.is("the")));
             let next = *to + 1 + the;

@@ -115,7 +115,7 @@ impl Reading<'_, '_> {
                 let Some(number) = self.state(&account) else { return };
                 number
             }
-            Owner::Hit(_) => return,
+            Owner::Hit(_) | Owner::Before(_) => return,
             Owner::Nobody => {
                 let state = |told: &Told| told.kind == Kind::State;
                 let sentence = self.words[title.from].sentence;
@@ -196,7 +196,9 @@ impl Reading<'_, '_> {
             return Some(told.entity);
         }
         let account = if office == "pope" { self.account_of_id("VAT") } else { self.nearest_account() }?;
-        if !self.gazetteer.offices().known(office) {
+        // "the chief cabinet secretary": an office of the state, whichever it is.
+        let of_state = ["minister", "secretary", "ambassador", "envoy", "governor"].contains(&last) && !bare;
+        if !self.gazetteer.offices().known(office) && !of_state {
             return None;
         }
         let held = self.date.and_then(|day| self.gazetteer.holder(&account.id, office, day));

@@ -18,6 +18,8 @@ pub(super) enum Kind {
     Relative,
     /// "he said": whose words the sentence is.
     Speaker,
+    /// "according to him".
+    Source,
     /// Whatever else.
     Other,
 }
@@ -27,7 +29,9 @@ pub(super) struct Aside {
     /// The words from comma to comma, both included.
     pub first: usize,
     pub last: usize,
-    /// The word before the first comma.
+    /// The words between them.
+    pub inner: (usize, usize),
+    /// The word before the first comma; of a source the verb before it, or itself.
     pub anchor: usize,
     pub kind: Kind,
     /// Words whose tag is known by it: the verb behind it, a participle that begins it.
@@ -37,7 +41,7 @@ pub(super) struct Aside {
 /// The asides of a part of a sentence, in order.
 pub(super) fn asides(known: &Known<'_>, part: &[usize]) -> Vec<Aside> {
     let units = units(known, part).units;
-    if units.iter().filter(|unit| unit.word == ",").count() < 2 {
+    if !units.iter().any(|unit| unit.word == ",") {
         return Vec::new();
     }
     let words: Vec<&str> = units.iter().map(|unit| unit.word).collect();
@@ -64,14 +68,19 @@ pub(super) fn asides(known: &Known<'_>, part: &[usize]) -> Vec<Aside> {
             found.push((*open, close));
         }
     }
+    let sources = (0..units.len()).filter_map(|at| seen.source(at));
     let aside = |(open, close): (usize, usize)| Aside {
         first: units[open].last,
         last: units[close].last,
+        inner: (units[open].last + 1, units[close].last - 1),
         anchor: units[open - 1].last,
         kind: seen.kind(open + 1, close),
         sure: seen.sure(open, close),
     };
-    found.into_iter().map(aside).collect()
+    let sources: Vec<Aside> = sources.collect();
+    let apart = |aside: &Aside| sources.iter().all(|source| aside.last < source.first || source.last < aside.first);
+    let found: Vec<Aside> = found.into_iter().map(aside).filter(apart).collect();
+    found.into_iter().chain(sources).collect()
 }
 
 struct Seen<'s, 'k> {
@@ -115,9 +124,33 @@ impl Seen<'_, '_> {
         which(at) || self.tag(at) == "IN" && which(at + 1)
     }
 
+    /// "according to him" with its commas, to the next comma or the end.
+    fn source(&self, at: usize) -> Option<Aside> {
+        if self.known.lower[self.units[at].first] != "according" {
+            return None;
+        }
+        let ends = |end: &usize| matches!(self.units[*end].word, "," | "." | ";");
+        let end = (at + 1..self.units.len()).find(ends).unwrap_or(self.units.len());
+        let inner = (self.units[at].first, self.units.get(end.checked_sub(1)?)?.last);
+        let before = at.checked_sub(1).filter(|before| self.units[*before].word == ",");
+        if at > 0 && before.is_none() {
+            return None;
+        }
+        let comma = self.units.get(end).filter(|unit| unit.word == ",");
+        let verb = (0..at).rev().find(|word| self.tells(*word)).map(|word| self.units[word].last);
+        Some(Aside {
+            first: before.map_or(inner.0, |before| self.units[before].last),
+            last: comma.map_or(inner.1, |comma| comma.last),
+            inner,
+            anchor: verb.unwrap_or(inner.0),
+            kind: Kind::Source,
+            sure: Vec::new(),
+        })
+    }
+
     /// "he said", "the minister told parliament": somebody and a verb of speech, and nothing that is said.
     fn speaks(&self, first: usize, close: usize) -> bool {
-        let begins = matches!(self.tag(first), "PRP" | "NNP" | "NNPS" | "DT" | "PRP$" | "NN" | "NNS");
+        let begins = matches!(self.tag(first), "PRP" | "NNP" | "NNPS" | "DT" | "PRP$" | "NN" | "NNS" | "CD");
         let mut verbs = (first..close).filter(|at| self.tells(*at) || self.tag(*at) == "VB");
         let Some(verb) = verbs.next().filter(|verb| *verb > first && close - first < 10 && begins) else {
             return false;
