@@ -157,7 +157,8 @@ fn content(view: &View<'_>, at: usize) -> Option<Content> {
             let infinitive = view.tree.children(*one).iter().any(|child| *child < *one && view.is(*child, &["to"]));
             let told = view.is_verb(*one) || view.is_adjectival(*one) || view.own_subject(*one).is_some();
             let aside = view.relation(*one) == Relation::Parataxis;
-            let apart = aside && *one > at && (at..*one).any(|word| view.is(word, &[";"]));
+            let apart =
+                aside && *one > at && (at..*one).any(|word| view.is(word, &[";", "while", "whereas", "although"]));
             told && !infinitive && !apart && (!aside || *one > at || quoted(view, *one))
         });
     if let Some(clause) = clause {

@@ -48,7 +48,9 @@ pub(crate) fn claims(view: &View<'_>) -> Vec<Claim> {
             continue;
         }
         let met = cue_at(view, at);
-        let claim = silence(view, at).or_else(|| met.and_then(|met| claim(view, &met, &mut consumed)));
+        let phrase = met.as_ref().is_some_and(|met| met.last > met.at && met.stance != Stance::States);
+        let claim =
+            silence(view, at).filter(|_| !phrase).or_else(|| met.and_then(|met| claim(view, &met, &mut consumed)));
         found.extend(claim);
     }
     found.sort_by_key(|claim| claim.at);
@@ -106,7 +108,16 @@ fn asserts(view: &View<'_>, at: usize) -> bool {
                 }
                 at = head
             }
-            _ => return !infinitive || view.is_finite(at),
+            // "that the guard seize it": wanted, not told.
+            _ if view.tag(at) == "VB" && !infinitive && view.auxiliaries(at).next().is_none() => {
+                return view.own_subject(at).is_none() || view.relation(at) == Relation::Root;
+            }
+            // "are to meet": not yet.
+            _ if infinitive => {
+                return view.is_finite(at)
+                    && !view.auxiliaries(at).all(|one| view.is(one, &["is", "are", "was", "were"]));
+            }
+            _ => return true,
         }
     }
     true
@@ -145,11 +156,16 @@ fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
     if met.part == Part::Adjective && view.is_passive(met.at) {
         return None;
     }
-    if met.stance == Stance::HostsTalks && !is_talk(view, met.at) {
+    if matches!(met.stance, Stance::HostsTalks | Stance::Consults) && !is_talk(view, met.at) {
         return None;
     }
     let (actors, passive) = actors(view, met.at)?;
     let Governed { stance, negated, last, target_of } = governed(view, met, consumed);
+    // "stopped short of demanding it": part of the cue.
+    let gerund = met.last + 1;
+    if met.last > met.at && gerund < view.len() && view.tag(gerund) == "VBG" {
+        consumed[gerund] = true;
+    }
     let target = match &target_of {
         Some(inner) => target(view, inner, false).or(Some(inner.at)),
         None => target(view, met, passive),
@@ -202,7 +218,10 @@ fn is_talk(view: &View<'_>, at: usize) -> bool {
     ];
     let guests = people.iter().any(|guest| view.lower[object].trim_end_matches('s') == *guest);
     let named = view.tree.tags[object].is_name() || matches!(view.tag(object), "PRP" | "WDT" | "WP");
-    crate::aboutness::kind(view.lexicon, &view.lower[object]).is_some() || named || guests
+    crate::aboutness::kind(view.lexicon, &view.lower[object]).is_some()
+        || named
+        || guests
+        || view.can_act(object) && !view.is(at, &["chairs", "chaired", "chair", "hosts"])
 }
 
 /// A report, a claim: to reject it is to deny it.

@@ -38,6 +38,7 @@ pub(crate) fn of_speech(view: &View<'_>, one: &Said, mut itself: impl FnMut(usiz
     let negation = view.negation(root);
     let words: Vec<usize> = (one.content.0..=one.content.1).filter(|at| one.covers(*at)).collect();
     let will = view.has_auxiliary(root, &["will", "would", "'ll", "shall", "'d", "wo", "going"]);
+    let perfect = view.has_auxiliary(root, &["has", "have", "had"]);
     let must = view.has_auxiliary(root, &["must", "should", "ought"])
         || (view.is(root, &["need", "needs", "needed"]) || view.has_auxiliary(root, &["need"]))
         || view.is(root, &["has", "have"]) && view.tree.dependent(root, &[Relation::OpenComplement]).is_some();
@@ -58,7 +59,7 @@ pub(crate) fn of_speech(view: &View<'_>, one: &Said, mut itself: impl FnMut(usiz
         Stance::States if must && negation.is_none() => Stance::Demands,
         Stance::States if must => Stance::Opposes,
         Stance::States if value.is_some() => value.unwrap_or(Stance::States),
-        Stance::States if negation.is_some() => Stance::Denies,
+        Stance::States if negation.is_some() && !(own && perfect) => Stance::Denies,
         other => other,
     };
     let object = view.tree.dependent(root, &[Relation::Object, Relation::Oblique]);

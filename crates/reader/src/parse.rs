@@ -48,7 +48,10 @@ pub(crate) fn parse(known: &Known<'_>) -> Tree {
     let outside: Vec<usize> = outside.into_iter().filter(|at| !aside(*at)).collect();
     let mut growing = Growing::new(known, length, &asides);
     let mut main = None;
-    for part in outside.split(|at| known.words[*at] == ";") {
+    let parts = |at: &usize| {
+        known.words[*at] == ";" || known.words[*at] == ":" && known.quotation.get(at + 1).is_some_and(Option::is_none)
+    };
+    for part in outside.split(parts) {
         let Some(root) = growing.part(part) else { continue };
         match main {
             None => main = Some(root),

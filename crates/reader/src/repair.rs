@@ -20,6 +20,7 @@ pub(crate) fn repair(view: &mut View<'_>) {
     for at in 0..view.len() {
         clauses::active(view, at);
         clauses::inverted(view, at);
+        clauses::absolute(view, at);
         clauses::interrupted(view, at);
         clauses::swallowed(view, at);
         clauses::renamed(view, at);

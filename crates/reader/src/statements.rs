@@ -61,10 +61,16 @@ pub(crate) fn sentence(view: &View<'_>, mentions: &mut Mentions, quotations: &[Q
     };
     let mut subject = None;
     for claim in &claims {
-        if told(claim) {
+        // "hopes that they will reconsider": wished, not told.
+        let wished = |one: &Said| one.stance == Stance::Supports && one.at != claim.at && one.covers(claim.at);
+        if told(claim) || said.iter().any(wished) {
             continue;
         }
         for (at, carried) in &claim.actors {
+            // “They will not leave”: the speaker says so of others.
+            if view.quotation[*at].is_some() && view.is(*at, &["they", "he", "she", "it"]) {
+                continue;
+            }
             let Some(actor) = who_in(view, *at, &said, &sources, mentions, gathered) else { continue };
             subject = subject.or(Some(actor));
             if aside(view, claim.at, mentions, actor) {
@@ -305,6 +311,10 @@ fn spoken(
     if first {
         claim.evidence = whole(view, one, Some(claim.evidence));
         claim.cue = one.cue;
+    }
+    let neutral = matches!(claim.stance, Stance::Acts | Stance::Consults | Stance::HostsTalks);
+    if neutral && view.has_auxiliary(claim.at, &["will", "would", "'ll"]) {
+        claim.stance = Stance::Commits;
     }
     match one.stance {
         Stance::Warns | Stance::Threatens

@@ -47,7 +47,7 @@ pub(crate) fn who(view: &View<'_>, at: usize, mentions: &mut Mentions, context: 
     // "one of its directors"
     let of = || view.tree.dependents(at, &[Relation::Nominal]).find(|noun| view.preposition(*noun) == Some("of"));
     let part = view.is(at, &["one", "some", "several", "many", "two", "three", "most", "all", "both"]);
-    if part && let Some(noun) = of().filter(|noun| view.tree.tags[*noun].is_noun()) {
+    if part && let Some(noun) = of().filter(|noun| view.tree.tags[*noun].is_noun() || view.tag(*noun) == "PRP") {
         return who(view, noun, mentions, context);
     }
     let (first, last) = view.actor_phrase(at);
@@ -75,6 +75,15 @@ pub(crate) fn who(view: &View<'_>, at: usize, mentions: &mut Mentions, context: 
         if let Some(mention) = apposed {
             return Some(mention.entity);
         }
+    }
+    // "the paper Dagblad"
+    let next = view.mention.get(at + 1).copied().flatten().map(|mention| &mentions.mentions[mention]);
+    let outlet = |mention: &&Mention| mentions.entities[mention.entity].kind == Kind::Media;
+    if view.holds(&view.lexicon.people, at)
+        && direct.is_none()
+        && let Some(mention) = next.filter(outlet)
+    {
+        return Some(mention.entity);
     }
     if let Some(mention) = direct.filter(|mention| mention.form != Form::Demonym || view.tree.tags[at].is_noun()) {
         return Some(mention.entity);
@@ -114,6 +123,15 @@ fn pronoun(view: &View<'_>, at: usize, context: &Context) -> Option<usize> {
     }
 }
 
+/// "its", "their": the first body or state that the sentence names before.
+fn owner(view: &View<'_>, own: usize, mentions: &Mentions) -> Option<usize> {
+    let person = |kind: Kind| matches!(kind, Kind::Person | Kind::Office | Kind::Unnamed | Kind::Media);
+    let entity = |at: usize| view.mention[at].and_then(|mention| mentions.mentions.get(mention)).map(|one| one.entity);
+    let named = |at: &usize| view.tree.tags[*at].is_name() && view.preposition(*at).is_none();
+    let before = || (0..own).filter(named).filter_map(entity).find(|one| !person(mentions.entities[*one].kind));
+    view.is(own, &["its", "their"]).then(before).flatten()
+}
+
 /// An entity for people or a body without a name, on the account of the state or body named in their phrase.
 fn unnamed(
     view: &View<'_>,
@@ -130,9 +148,10 @@ fn unnamed(
     let own = view.tree.dependents(at, &[Relation::Possessor]).find(|one| view.tag(*one) == "PRP$");
     let principals = match (near, own) {
         (Some(near), _) => mentions.entities[mentions.mentions[near].entity].principals.clone(),
-        (None, Some(own)) => {
-            pronoun(view, own, context).map(|index| mentions.entities[index].principals.clone()).unwrap_or_default()
-        }
+        (None, Some(own)) => owner(view, own, mentions)
+            .or_else(|| pronoun(view, own, context))
+            .map(|index| mentions.entities[index].principals.clone())
+            .unwrap_or_default(),
         (None, None) => Vec::new(),
     };
     let name = view.article.at(&span).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -61,11 +61,18 @@ pub(super) fn governed(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Gov
             };
             consumed[chain[number + 1].at] = true;
         }
-        let (operator, marked) = own_operator(view, here);
+        let (own, marked) = own_operator(view, here);
         negated |= marked;
-        if let Some(operator) = operator {
-            stance = under(operator, stance);
-        }
+        stance = match own {
+            // "has not ruled out leaving": whatever is ruled out, the door is open.
+            Some(Operator::Not | Operator::NotYet)
+                if number < innermost && operator(view, here) == Some(Operator::Refuses) =>
+            {
+                Stance::LeavesOpen
+            }
+            Some(own) => under(own, stance),
+            None => stance,
+        };
     }
     let (stance, mut negated) = above(view, met.at, stance, negated);
     let target_of = (innermost > 0).then(|| chain[innermost].clone());

@@ -57,8 +57,9 @@ pub(crate) fn run(step: &Step<'_, '_>, at: usize, titled: bool) -> Option<Run> {
         || whole && !step.hits[hit?].dropped
         || length > 1 && given && !never(step, from, to)
         || length > 1 && initials(&step.words[from]);
-    let person =
-        person || length > 1 && speaks(step, to) && !never(step, from, to) && !step.words[from].has(Group::NoName);
+    let told = from.checked_sub(1).is_some_and(|before| step.words[before].among(&["said", "says", "added", "asked"]));
+    let person = person
+        || length > 1 && (speaks(step, to) || told) && !never(step, from, to) && !step.words[from].has(Group::NoName);
     let learnable = !titled && length == 1 && !whole;
     if !person && !learnable {
         return None;

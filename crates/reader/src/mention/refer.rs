@@ -242,8 +242,9 @@ impl Reading<'_, '_> {
             Owner::Pronoun(word) => {
                 let sentence = self.words[at].sentence;
                 let own = |told: &Told| {
+                    let other = if self.words[word].is("her") { Sex::Male } else { Sex::Female };
                     if self.words[word].among(&["his", "her"]) {
-                        matches!(told.kind, Kind::Person | Kind::Unnamed | Kind::Office)
+                        matches!(told.kind, Kind::Person | Kind::Unnamed | Kind::Office) && told.sex != Some(other)
                     } else {
                         told.kind != Kind::Person
                             && told.kind != Kind::Unnamed
@@ -297,7 +298,7 @@ impl Reading<'_, '_> {
                 .principals
                 .first()
                 .is_some_and(|id| id != UNKNOWN && !id.starts_with("group:"));
-            known && told.kind != Kind::Media
+            known && self.cast.entities[told.entity].principals.len() == 1 && told.kind != Kind::Media
         };
         let told = self
             .recent

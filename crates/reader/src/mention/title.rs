@@ -168,7 +168,9 @@ impl Step<'_, '_> {
                 *to = end;
                 continue;
             }
-            if let Some(end) = self.ministry_at(next).filter(|_| link.is("for") && *owner == Owner::Nobody) {
+            if let Some(end) =
+                self.ministry_at(next).filter(|_| hit.is_none() && link.is("for") && *owner == Owner::Nobody)
+            {
                 // "a spokesman for the foreign ministry" is a foreign ministry spokesman.
                 phrase.splice(0..0, self.words[next..end].iter().map(|word| word.lower.as_ref()));
                 *to = end;

@@ -197,7 +197,8 @@ impl Reading<'_, '_> {
         }
         let account = if office == "pope" { self.account_of_id("VAT") } else { self.nearest_account() }?;
         // "the chief cabinet secretary": an office of the state, whichever it is.
-        let of_state = ["minister", "secretary", "ambassador", "envoy", "governor"].contains(&last) && !bare;
+        let of_state = ["minister", "secretary", "ambassador", "envoy", "governor"].contains(&last)
+            && (!bare || self.words.get(title.to).is_some_and(|word| word.is("of")));
         if !self.gazetteer.offices().known(office) && !of_state {
             return None;
         }

@@ -112,6 +112,9 @@ pub(super) fn sure_tag(known: &Known<'_>, at: usize) -> Option<Tag> {
     if known.lexicon.people.contains(lower) && !verb && !ALSO_VERBS.contains(&lower) {
         return Tag::of(if lower.ends_with('s') { "NNS" } else { "NN" });
     }
+    if name && base() && !past && !lower.ends_with('s') && matches!(next, "." | "," | ";") && lower != "vote" {
+        return Tag::of("VBP");
+    }
     let light = known.lexicon.light.contains(before);
     (noun && !verb && !lower.ends_with('s') && (light || issue)).then(|| Tag::of("NN")).flatten()
 }

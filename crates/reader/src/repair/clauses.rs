@@ -24,6 +24,31 @@ pub(crate) fn inverted(view: &mut View<'_>, who: usize) {
     }
 }
 
+/// "…, with Chile and Peru abstaining": who stands between "with" and the participle does it.
+pub(crate) fn absolute(view: &mut View<'_>, verb: usize) {
+    let cue = view.lexicon.is(&view.lower[verb], &[Part::Verb]) && view.lower[verb].ends_with("ing");
+    let Some(with) = (0..verb).rev().take(12).find(|at| view.is(*at, &["with"])).filter(|_| cue) else { return };
+    let list =
+        |at: usize| view.tree.tags[at].is_noun() || view.is(at, &[",", "and", "the"]) || view.mention[at].is_some();
+    let named = (with + 1..verb).filter(|at| view.mention[*at].is_some() && view.tree.tags[*at].is_noun());
+    let heads: Vec<usize> = named.filter(|at| view.relation(*at) != Relation::Flat).collect();
+    let Some(first) = heads.first().copied().filter(|_| (with + 1..verb).all(list)) else { return };
+    let Some(main) =
+        view.tree.ancestors(verb).chain(view.tree.ancestors(first)).find(|at| *at < with && view.is_verb(*at))
+    else {
+        return;
+    };
+    view.tree.rehang(first, main, Relation::Oblique);
+    view.tree.rehang(verb, main, Relation::Adverbial);
+    view.tree.rehang(first, verb, Relation::Subject);
+    for other in heads.into_iter().skip(1) {
+        view.tree.rehang(other, first, Relation::Conjunct);
+    }
+    let mut tags = view.tree.tags.clone();
+    tags[verb] = crate::syntax::Tag::of("VBG").unwrap_or(tags[verb]);
+    view.tree.tags = tags;
+}
+
 /// "The group has entered": with no form of "be" nothing is passive.
 pub(crate) fn active(view: &mut View<'_>, verb: usize) {
     let perfect = view.auxiliaries(verb).any(|one| view.is(one, &["has", "have", "had"]));
