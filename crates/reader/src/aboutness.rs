@@ -114,6 +114,18 @@ impl Issues {
         Some(index)
     }
 
+    /// The phrase around a word names an issue that is known, or a plan, a deal or an event.
+    pub fn is_issue(&self, view: &View<'_>, head: usize) -> bool {
+        let (first, last) = phrase(view, head);
+        let span = view.span(first, last);
+        let words: BTreeSet<String> =
+            (first..=last).filter(|at| telling(view, *at)).filter_map(|at| stem(&view.lower[at])).collect();
+        let noun = stem(&view.lower[head]).unwrap_or_default();
+        kind(view.lexicon, &view.lower[head]).is_some()
+            || self.known.contains_key(&(span.start, span.end))
+            || self.like(&words, &noun, &span).is_some()
+    }
+
     /// "the plan": the last issue called so, else the last of its kind, else the last.
     fn antecedent(&self, view: &View<'_>, head: usize, noun: &str) -> Option<usize> {
         let wanted = kind(view.lexicon, &view.lower[head]);
@@ -240,6 +252,8 @@ fn stem(word: &str) -> Option<String> {
     if word.chars().count() < 2 || !word.chars().all(char::is_alphanumeric) {
         return None;
     }
+    // "extension" and "extend", "suspension" and "suspend"
+    let word = word.strip_suffix("nsion").map_or_else(|| word.clone(), |stem| format!("{stem}nd"));
     const ENDINGS: [&str; 22] = [
         "ations", "ation", "ements", "ement", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "ies", "ed", "es",
         "er", "al", "ly", "an", "ian", "s", "e", "y",

@@ -159,6 +159,10 @@ fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
     if matches!(met.stance, Stance::HostsTalks | Stance::Consults) && !is_talk(view, met.at) {
         return None;
     }
+    // "who attended", "which meets next week": told only to say who it is.
+    if met.stance == Stance::Consults && view.relation(met.at) == Relation::RelativeClause {
+        return None;
+    }
     let (actors, passive) = actors(view, met.at)?;
     let Governed { stance, negated, last, target_of } = governed(view, met, consumed);
     // "stopped short of demanding it": part of the cue.
@@ -298,6 +302,10 @@ fn evidence(view: &View<'_>, at: usize, actors: &[(usize, bool)]) -> (usize, usi
 /// "did not say", "would not comment", "declined to give details", "did not provide further details".
 fn silence(view: &View<'_>, at: usize) -> Option<Claim> {
     if !view.is_verb(at) || !view.holds(&view.lexicon.giving, at) {
+        return None;
+    }
+    // "has not given up"
+    if view.lower.get(at + 1).is_some_and(|next| matches!(next.as_str(), "up" | "in" | "way")) {
         return None;
     }
     let negation = view.negation(at)?;

@@ -3,6 +3,7 @@
 use crate::attribution::Said;
 use crate::circumstance::conditions;
 use crate::claim::{Claim, value};
+use crate::cue::cue_at;
 use crate::draft::{ConditionKind, Stance};
 use crate::lexicon::Part;
 use crate::syntax::Relation;
@@ -49,6 +50,9 @@ pub(crate) fn of_speech(view: &View<'_>, one: &Said, mut itself: impl FnMut(usiz
     let told = view.is_finite(root)
         && !must
         && view.is(one.at, &["insist", "insists", "insisted", "suggest", "suggests", "suggested"]);
+    // "said it was being studied": by whoever says so.
+    let studied = view.is_passive(root) && view.agent(root).is_none();
+    let studied = studied && cue_at(view, root).is_some_and(|met| met.stance == Stance::Considers);
     let stance = match if told { Stance::States } else { one.stance } {
         Stance::Warns if own && will && negation.is_none() => Stance::Threatens,
         Stance::States | Stance::Proposes if only => Stance::Conditional,
@@ -56,6 +60,7 @@ pub(crate) fn of_speech(view: &View<'_>, one: &Said, mut itself: impl FnMut(usiz
         Stance::States if own && will && !bound.is_empty() => Stance::Conditional,
         Stance::States if own && will && it && value == Some(Stance::Criticises) => Stance::Criticises,
         Stance::States if own && will => Stance::Commits,
+        Stance::States if studied && negation.is_none() => Stance::Considers,
         Stance::States if must && negation.is_none() => Stance::Demands,
         Stance::States if must => Stance::Opposes,
         Stance::States if value.is_some() => value.unwrap_or(Stance::States),

@@ -377,10 +377,46 @@ fn speech(
     let span = one.source.filter(|_| !one.carried).map(|at| words(view, at));
     let voiced = Voiced { actor: speaker, span, source: outer(&chain), chain, doubted: None };
     let evidence = whole(view, one, None);
+    let read = about(view, continues(view, one, read, speaker, mentions, gathered), mentions, gathered);
     let targets = targets(view, one.at, &read, speaker, mentions, gathered);
     for target in targets.into_iter().take(1) {
         push(view, one.at, one.cue, evidence, read.stance, read.negated, &voiced, target, gathered);
     }
+}
+
+/// What somebody says in quotation marks without a word of praise or blame goes on with the side that they took just before.
+fn continues(
+    view: &View<'_>,
+    one: &Said,
+    mut read: Read,
+    speaker: usize,
+    mentions: &Mentions,
+    gathered: &Gathered,
+) -> Read {
+    if read.stance != Stance::States || !quoted(view, one) {
+        return read;
+    }
+    let near = |draft: &&Draft| draft.sentence + NEAR >= view.index;
+    let same = |draft: &&Draft| draft.actor.is_some_and(|actor| same_account(mentions, actor, speaker));
+    let before = gathered.statements.iter().rev().take_while(near).find(same).map(|draft| draft.polarity);
+    match before {
+        Some(Polarity::Con) => read.stance = Stance::Criticises,
+        Some(Polarity::Pro) => read.stance = Stance::Supports,
+        _ => {}
+    }
+    read
+}
+
+/// How many sentences back a quotation goes on with.
+const NEAR: usize = 2;
+
+/// What is only told or judged is about what the text is about, unless it names an issue or an actor itself.
+fn about(view: &View<'_>, mut read: Read, mentions: &Mentions, gathered: &Gathered) -> Read {
+    let judged =
+        matches!(read.stance, Stance::States | Stance::Denies | Stance::Criticises | Stance::Supports | Stance::Warns);
+    let actor = |at: usize| view.mention[at].is_some_and(|mention| mentions.mentions.get(mention).is_some());
+    read.target = read.target.filter(|at| !judged || actor(*at) || gathered.issues.is_issue(view, *at));
+    read
 }
 
 /// A sentence that only continues a quotation.
@@ -399,6 +435,7 @@ fn continued(view: &View<'_>, mentions: &mut Mentions, gathered: &mut Gathered) 
     let root = (0..view.len()).find(|at| view.tree.heads[*at].is_none()).unwrap_or(0);
     let one = Said::whole(view, root);
     let read = content::of_speech(view, &one, |at| view.is(at, &["we", "i"]));
+    let read = about(view, continues(view, &one, read, speaker, mentions, gathered), mentions, gathered);
     if read.stance == Stance::States {
         return;
     }
@@ -481,7 +518,9 @@ fn push(
         && conditions.iter().any(|condition| {
             matches!(condition.kind, ConditionKind::Unless | ConditionKind::OnlyIf | ConditionKind::Provided)
         });
-    if bound && (open || refusal) {
+    let modal = stance == Stance::Considers
+        && view.auxiliaries(at).any(|one| view.holds(&view.lexicon.hedging_modals, one) || view.is(one, &["would"]));
+    if bound && (open || refusal || modal) {
         stance = Stance::Conditional;
     }
     let quotes: Vec<Span> = quoted_in(view, evidence);

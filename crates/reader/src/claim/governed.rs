@@ -138,8 +138,14 @@ fn transparent(outer: &Met) -> bool {
 /// The operator of a cue's own negation and modal, and whether a word of negation was met.
 fn own_operator(view: &View<'_>, met: &Met) -> (Option<Operator>, bool) {
     let at = met.at;
+    let less = view.tree.children(at).iter().any(|child| *child < at && view.is(*child, &["less", "least"]));
+    if less && met.part == crate::lexicon::Part::Adjective {
+        return (Some(Operator::Not), true);
+    }
     let longer = view.tree.children(at).iter().any(|child| view.is(*child, &["longer"]));
-    if view.negation(at).is_some() {
+    // The "no" of "says no to" belongs to the cue.
+    let negation = view.negation(at).filter(|word| !(at + 1..=met.last).contains(word));
+    if negation.is_some() {
         let operator = if longer {
             Operator::Ends
         } else if matches!(met.stance, Stance::Opposes | Stance::Denies) {

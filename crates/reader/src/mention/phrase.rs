@@ -1,5 +1,6 @@
 //! Phrases about somebody, each around the word that heads it, with its owner, its status and the name that belongs to it.
 
+use super::class::Group;
 use super::heads::Head;
 use super::people::{Run, run};
 use super::scan::Hit;
@@ -244,7 +245,9 @@ impl Step<'_, '_> {
         let office = matches!(title.head, Head::Office(_));
         let name = run(self, title.to, true).is_some();
         let same = title.from == at && self.words[title.from].sentence == comma.sentence;
-        (office && same && !name).then_some(title)
+        // "…, its foreign minister said": another speaker.
+        let speaks = self.words.get(title.to).is_some_and(|word| word.has(Group::Saying));
+        (office && same && !name && !speaks).then_some(title)
     }
 }
 

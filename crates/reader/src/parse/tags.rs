@@ -106,14 +106,19 @@ pub(super) fn sure_tag(known: &Known<'_>, at: usize) -> Option<Tag> {
     if past && verb && (begins && follows || subject && determined) {
         return Tag::of("VBD");
     }
-    if lower.ends_with('s') && verb && !noun && subject && determined {
+    if lower.ends_with('s') && verb && subject && determined && (!noun || name && next != "it" && next != "all") {
         return Tag::of("VBZ");
     }
     if known.lexicon.people.contains(lower) && !verb && !ALSO_VERBS.contains(&lower) {
         return Tag::of(if lower.ends_with('s') { "NNS" } else { "NN" });
     }
-    if name && base() && !past && !lower.ends_with('s') && matches!(next, "." | "," | ";") && lower != "vote" {
+    // "a step Chile and Peru reject"
+    let several = name && at > 2 && known.lower[at - 2] == "and" && known.name[at - 3].is_some();
+    if several && base() && !noun && matches!(next, "." | "," | ";") {
         return Tag::of("VBP");
+    }
+    if lower.ends_with("ing") && !noun && known.lexicon.people.contains(before) {
+        return Tag::of("VBG");
     }
     let light = known.lexicon.light.contains(before);
     (noun && !verb && !lower.ends_with('s') && (light || issue)).then(|| Tag::of("NN")).flatten()
