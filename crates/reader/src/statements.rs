@@ -377,7 +377,7 @@ fn speech(
     let span = one.source.filter(|_| !one.carried).map(|at| words(view, at));
     let voiced = Voiced { actor: speaker, span, source: outer(&chain), chain, doubted: None };
     let evidence = whole(view, one, None);
-    let read = about(view, continues(view, one, read, speaker, mentions, gathered), mentions, gathered);
+    let read = about(view, one, continues(view, one, read, speaker, mentions, gathered), mentions, gathered);
     let targets = targets(view, one.at, &read, speaker, mentions, gathered);
     for target in targets.into_iter().take(1) {
         push(view, one.at, one.cue, evidence, read.stance, read.negated, &voiced, target, gathered);
@@ -411,9 +411,12 @@ fn continues(
 const NEAR: usize = 2;
 
 /// What is only told or judged is about what the text is about, unless it names an issue or an actor itself.
-fn about(view: &View<'_>, mut read: Read, mentions: &Mentions, gathered: &Gathered) -> Read {
-    let judged =
-        matches!(read.stance, Stance::States | Stance::Denies | Stance::Criticises | Stance::Supports | Stance::Warns);
+fn about(view: &View<'_>, one: &Said, mut read: Read, mentions: &Mentions, gathered: &Gathered) -> Read {
+    let judged = quoted(view, one)
+        && matches!(
+            read.stance,
+            Stance::States | Stance::Denies | Stance::Criticises | Stance::Supports | Stance::Warns
+        );
     let actor = |at: usize| view.mention[at].is_some_and(|mention| mentions.mentions.get(mention).is_some());
     read.target = read.target.filter(|at| !judged || actor(*at) || gathered.issues.is_issue(view, *at));
     read
@@ -435,7 +438,7 @@ fn continued(view: &View<'_>, mentions: &mut Mentions, gathered: &mut Gathered) 
     let root = (0..view.len()).find(|at| view.tree.heads[*at].is_none()).unwrap_or(0);
     let one = Said::whole(view, root);
     let read = content::of_speech(view, &one, |at| view.is(at, &["we", "i"]));
-    let read = about(view, continues(view, &one, read, speaker, mentions, gathered), mentions, gathered);
+    let read = about(view, &one, continues(view, &one, read, speaker, mentions, gathered), mentions, gathered);
     if read.stance == Stance::States {
         return;
     }
