@@ -53,11 +53,21 @@ pub(crate) fn absolute(view: &mut View<'_>, verb: usize) {
 pub(crate) fn active(view: &mut View<'_>, verb: usize) {
     let perfect = view.auxiliaries(verb).any(|one| view.is(one, &["has", "have", "had"]));
     let be = view.auxiliaries(verb).any(|one| !view.is(one, &["has", "have", "had", "not", "n't"]));
-    if perfect
-        && !be
+    let past = view.tag(verb) == "VBD" && !be && view.agent(verb).is_none();
+    if (perfect && !be || past)
         && let Some(subject) = view.tree.dependent(verb, &[Relation::PassiveSubject])
     {
         view.tree.rehang(subject, verb, Relation::Subject);
+    }
+}
+
+/// "…, on the understanding that …": a condition that hangs on no verb belongs to the last one before it.
+pub(crate) fn conditional(view: &mut View<'_>, at: usize) {
+    let joined = view.tree.dependent(at, &[Relation::Fixed]).filter(|first| *first < at);
+    let loose = matches!(view.relation(at), Relation::Parataxis | Relation::Apposition | Relation::Nominal);
+    let Some(first) = joined.filter(|_| loose && view.tag(at) == "IN") else { return };
+    if let Some(verb) = (0..first).rev().find(|word| view.is_verb(*word)) {
+        view.tree.rehang(at, verb, Relation::Adverbial);
     }
 }
 
