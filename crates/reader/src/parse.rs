@@ -81,6 +81,9 @@ pub(crate) fn parse(known: &Known<'_>) -> Tree {
             (main.unwrap_or(aside.anchor), Relation::Parataxis)
         } else if growing.tags[root].is_noun() && !case {
             (aside.anchor, Relation::Apposition)
+        } else if growing.tags[root].name() == "RB" {
+            let verb = (aside.last + 1..length).find(|at| growing.tags[*at].is_verb());
+            (verb.or(main).unwrap_or(aside.anchor), Relation::Adverb)
         } else if growing.tags[root].is_verb() {
             (aside.anchor, Relation::Clause)
         } else {

@@ -29,6 +29,7 @@ pub(crate) fn repair(view: &mut View<'_>) {
             view.tree.rehang(subject, at, Relation::Subject);
         }
         let better = helped(view, at)
+            .or_else(|| compounded(view, at))
             .or_else(|| asked(view, at))
             .or_else(|| owner(view, at))
             .or_else(|| said_that(view, at))
@@ -40,6 +41,14 @@ pub(crate) fn repair(view: &mut View<'_>) {
             view.tree.rehang(at, head, relation);
         }
     }
+}
+
+/// "leave the fisheries pact": two nouns side by side are one object.
+fn compounded(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
+    let object = |at: usize| matches!(view.relation(at), Relation::Object | Relation::IndirectObject);
+    let noun = |at: usize| view.tree.tags[at].is_noun() && !view.tree.tags[at].is_name();
+    let next = Some(at + 1).filter(|next| *next < view.len() && noun(at) && noun(*next))?;
+    (object(at) && object(next) && view.tree.heads[at] == view.tree.heads[next]).then_some((next, Relation::Compound))
 }
 
 /// A subject that hangs on "has" is that of the verb which "has" helps.

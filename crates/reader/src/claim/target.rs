@@ -38,7 +38,7 @@ pub(crate) fn target(view: &View<'_>, met: &Met, passive: bool) -> Option<usize>
             _ => view.subject(at).map(|subject| subject.at),
         };
     }
-    if matches!(met.stance, Stance::HostsTalks | Stance::Consults)
+    if met.stance == Stance::HostsTalks
         && let Some(topic) = topic(view, at)
     {
         return Some(topic);

@@ -5,7 +5,7 @@ use super::heads::Head;
 use super::people::{Run, run};
 use super::scan::Hit;
 use super::words::Word;
-use super::{nominal, pair};
+use super::{Kind, nominal, pair};
 use crate::gazetteer::Gazetteer;
 
 /// A stretch of words that means somebody.
@@ -184,6 +184,14 @@ impl Step<'_, '_> {
             phrases.push(Phrase { from: name.from, to: name.to, what });
             self.names_inside(from, to, phrases);
             return name.to;
+        }
+        let named = |hit: usize| {
+            let record = self.hits[hit].record().map(|(number, _)| self.gazetteer.record(number).kind);
+            self.hits[hit].from == to && record == Some(Kind::Media)
+        };
+        if paper && self.cover.at(to).is_some_and(named) {
+            self.names_inside(from, to, phrases);
+            return to;
         }
         let comma = self.words.get(to).is_some_and(|word| word.folded == ",");
         let name = match office {

@@ -185,7 +185,13 @@ impl Reading<'_, '_> {
                 self.tell(from, to, Form::Nominal, entity, false);
             }
             Nominal::Both => {
-                let Some((earlier, later)) = self.recent.pair(state) else { return };
+                let joined = |earlier: &Told, later: &Told| {
+                    let near = later.word > earlier.word && later.word - earlier.word <= 4;
+                    near && state(earlier) && state(later) && self.words[later.word - 1].among(&["and", "the"])
+                };
+                let Some((earlier, later)) = self.recent.joined(joined).or_else(|| self.recent.pair(state)) else {
+                    return;
+                };
                 let mut principals = self.cast.entities[earlier].principals.clone();
                 principals.extend(self.cast.entities[later].principals.iter().cloned());
                 let name = principals.join("+");

@@ -54,7 +54,9 @@ pub(super) fn asides(known: &Known<'_>, part: &[usize]) -> Vec<Aside> {
         }
         let free = found.last().map_or(0, |(_, last)| last + 1);
         let comma = (free..close - 1).rev().find(|open| units[*open].word == ",");
-        if let Some(open) = comma.filter(|open| *open > 0 && seen.speaks(open + 1, close)) {
+        if let Some(open) =
+            comma.filter(|open| *open > 0 && (seen.speaks(open + 1, close) || seen.adverb(open + 1, close)))
+        {
             found.push((open, close));
             continue;
         }
@@ -194,7 +196,28 @@ impl Seen<'_, '_> {
             self.lower(open + 1),
             "according" | "said" | "says" | "told" | "wrote" | "as" | "and" | "or" | "but"
         ) || inside.clone().any(|at| self.tells(at) && !self.participle(open + 1, at));
-        noun && (relative || !attributes && !self.listed(open + 1, close)) && self.waits(open)
+        noun && (relative || !attributes && !self.listed(open + 1, close)) && self.waits(open, self.says(close + 1))
+    }
+
+    /// A verb of speech stands here: who speaks may follow what was said.
+    fn says(&self, at: usize) -> bool {
+        self.tells(at) && self.known.lexicon.is(self.lower(at), &[Part::Speech])
+    }
+
+    /// "…, however, …" may stand anywhere.
+    fn adverb(&self, first: usize, close: usize) -> bool {
+        let words = [
+            "however",
+            "though",
+            "moreover",
+            "meanwhile",
+            "therefore",
+            "nevertheless",
+            "nonetheless",
+            "too",
+            "instead",
+        ];
+        first + 1 == close && words.contains(&self.lower(first))
     }
 
     /// "asked to send an expert": a participle begins it, whatever its tag.
@@ -209,8 +232,11 @@ impl Seen<'_, '_> {
     }
 
     /// From the beginning of the clause to the comma there is no verb with tense.
-    fn waits(&self, open: usize) -> bool {
+    fn waits(&self, open: usize, speech: bool) -> bool {
         for at in (0..open).rev() {
+            if speech && self.units[at].word == "," {
+                return true;
+            }
             let comma = at > 0 && self.units[at - 1].word == ",";
             let begins = matches!(
                 self.lower(at),
