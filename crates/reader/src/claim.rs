@@ -156,6 +156,11 @@ fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
     if met.part == Part::Adjective && view.is_passive(met.at) {
         return None;
     }
+    // "who asked not to be named"
+    let named = |inner: usize| view.is(inner, &["named", "identified", "quoted"]);
+    if met.stance == Stance::Demands && view.tree.dependents(met.at, &[Relation::OpenComplement]).any(named) {
+        return None;
+    }
     if matches!(met.stance, Stance::HostsTalks | Stance::Consults) && !is_talk(view, met.at) {
         return None;
     }

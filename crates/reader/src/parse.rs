@@ -51,8 +51,10 @@ pub(crate) fn parse(known: &Known<'_>) -> Tree {
     let parts = |at: &usize| {
         known.words[*at] == ";" || known.words[*at] == ":" && known.quotation.get(at + 1).is_some_and(Option::is_none)
     };
+    let mut roots: Vec<(usize, usize)> = Vec::new();
     for part in outside.split(parts) {
         let Some(root) = growing.part(part) else { continue };
+        roots.extend(part.last().map(|last| (*last, root)));
         match main {
             None => main = Some(root),
             Some(main) => growing.hang(root, main, Relation::Parataxis),
@@ -78,7 +80,8 @@ pub(crate) fn parse(known: &Known<'_>) -> Tree {
             let helped = growing.heads[verb].filter(|_| helps.contains(&growing.relations[verb]));
             (helped.unwrap_or(verb), Relation::Oblique)
         } else if aside.kind == Kind::Speaker {
-            (main.unwrap_or(aside.anchor), Relation::Parataxis)
+            let within = roots.iter().find(|(last, _)| *last > aside.anchor).map(|(_, root)| *root);
+            (within.or(main).unwrap_or(aside.anchor), Relation::Parataxis)
         } else if growing.tags[root].is_noun() && !case {
             (aside.anchor, Relation::Apposition)
         } else if growing.tags[root].name() == "RB" {

@@ -21,6 +21,7 @@ pub(crate) fn repair(view: &mut View<'_>) {
         clauses::active(view, at);
         clauses::inverted(view, at);
         clauses::absolute(view, at);
+        clauses::trailing(view, at);
         clauses::conditional(view, at);
         clauses::interrupted(view, at);
         clauses::swallowed(view, at);

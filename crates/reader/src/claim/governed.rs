@@ -74,6 +74,9 @@ pub(super) fn governed(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Gov
             None => stance,
         };
     }
+    // "has not decided": nothing is ruled out.
+    let decides = matches!(met.base.as_str(), "decide" | "make");
+    let stance = if decides && negated && chain.len() == 1 { Stance::LeavesOpen } else { stance };
     let (stance, mut negated) = above(view, met.at, stance, negated);
     let target_of = (innermost > 0).then(|| chain[innermost].clone());
     let refusal = innermost == 1 && view.holds(&view.lexicon.refusing, met.at);

@@ -61,7 +61,7 @@ impl Reading<'_, '_> {
 
     /// "predecessor" and "counterpart" are what the person before them is.
     fn account_of(&self, title: &Title) -> Option<Account> {
-        self.account(title.owner, title.from)
+        self.account(title.owner, title.from).or_else(|| self.seat_before(title.from))
     }
 
     /// Named before in full, or by this very name.

@@ -306,11 +306,16 @@ impl Reading<'_, '_> {
                 .is_some_and(|id| id != UNKNOWN && !id.starts_with("group:"));
             known && self.cast.entities[told.entity].principals.len() == 1 && told.kind != Kind::Media
         };
+        let proper = |told: &&Told| named(told) && told.form != Form::Demonym;
+        // Of the last sentence that names one, whoever it names first.
+        let subject = self.recent.latest().filter(proper).find(|told| told.subject).map(|told| told.sentence);
+        let of_sentence = |told: &&Told| proper(told) && told.subject && Some(told.sentence) == subject;
         let told = self
             .recent
             .latest()
-            .filter(named)
-            .find(|told| told.subject)
+            .filter(of_sentence)
+            .min_by_key(|told| told.word)
+            .or_else(|| self.recent.latest().find(proper))
             .or_else(|| self.recent.latest().find(named))?;
         let entity = &self.cast.entities[told.entity];
         let of = entity.principals.join("+");

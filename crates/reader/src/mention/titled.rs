@@ -28,6 +28,8 @@ impl Reading<'_, '_> {
             }
             Head::Body => self.body(title),
             Head::Country => self.country(title),
+            // "her group" is none that was named.
+            Head::Group if matches!(title.owner, Owner::Pronoun(word) if self.words[word].among(&["his", "her"])) => {}
             Head::Group => {
                 let last = title.words.rsplit(' ').next().unwrap_or("").to_owned();
                 let cast = &self.cast.entities;
@@ -93,7 +95,7 @@ impl Reading<'_, '_> {
     }
 
     /// "In Athens, the government": of the state whose capital the sentence names right before.
-    fn seat_before(&self, from: usize) -> Option<Account> {
+    pub(super) fn seat_before(&self, from: usize) -> Option<Account> {
         let sentence = self.words[from].sentence;
         let seat = |hit: &&Hit| hit.record_as(Form::Metonym).is_some() && self.words[hit.from].sentence == sentence;
         let before = self.hits.partition_point(|hit| hit.to <= from);
@@ -151,7 +153,7 @@ impl Reading<'_, '_> {
     /// "the Turkish president", "the minister".
     fn office(&mut self, title: &Title, sex: Option<Sex>) {
         let office = self.gazetteer.offices().key(&title.words).to_owned();
-        let account = self.account(title.owner, title.from);
+        let account = self.account(title.owner, title.from).or_else(|| self.seat_before(title.from));
         let home = ["government ", "ministry ", "presidential "].iter().any(|body| title.words.contains(body));
         let account = account.or_else(|| if home { self.nearest_account() } else { None });
         let indefinite = title.determiner == Determiner::Indefinite;

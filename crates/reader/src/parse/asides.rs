@@ -110,13 +110,18 @@ impl Seen<'_, '_> {
         let lower = self.lower(verb);
         let known = self.known.lexicon.is(lower, &[Part::Verb, Part::Speech, Part::Judgement]);
         let past = lower.ends_with("ed") && (known || self.known.lexicon.light.contains(lower));
-        self.tells(verb) || past
+        let object =
+            matches!(self.lower(verb + 1), "the" | "a" | "an" | "to" | "its" | "their" | "that" | "on" | "for");
+        let present = self.tag(verb) == "NNS" && known && object;
+        self.tells(verb) || past || present
     }
 
     /// "…, asked for more, voiced regret": which forms the words in "-ed" are.
     fn sure(&self, open: usize, close: usize) -> Vec<(usize, Tag)> {
         let past = |at: usize| self.lower(at).ends_with("ed") && !self.relative(at);
         let behind = Some(close + 1).filter(|at| past(*at)).map(|at| (self.units[at].last, tag("VBD")));
+        let present = self.tag(close + 1) == "NNS";
+        let behind = behind.or_else(|| present.then(|| (self.units[close + 1].last, tag("VBZ"))));
         let begins = Some(open + 1).filter(|at| past(*at)).map(|at| (self.units[at].last, tag("VBN")));
         behind.into_iter().chain(begins).collect()
     }

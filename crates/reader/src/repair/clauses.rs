@@ -24,6 +24,22 @@ pub(crate) fn inverted(view: &mut View<'_>, who: usize) {
     }
 }
 
+/// "…, its foreign minister, Per Dahl, said.": who said what stands before it.
+pub(crate) fn trailing(view: &mut View<'_>, verb: usize) {
+    let speaks = view.is_verb(verb) && view.is_finite(verb) && view.lexicon.is(&view.lower[verb], &[Part::Speech]);
+    let ends = (verb + 1..view.len()).all(|at| view.is(at, &["."]) || view.is_time(at) || view.tag(at) == "IN");
+    let Some(subject) = view.own_subject(verb).filter(|subject| speaks && ends && *subject < verb) else { return };
+    let Some(head) = view.tree.heads[verb] else { return };
+    let first = view.tree.reach(subject).0;
+    let hung = matches!(
+        view.relation(verb),
+        Relation::Complement | Relation::Clause | Relation::Adverbial | Relation::Conjunct
+    );
+    if hung && first > head && view.is(first - 1, &[","]) {
+        view.tree.rehang(verb, head, Relation::Parataxis);
+    }
+}
+
 /// "…, with Chile and Peru abstaining": who stands between "with" and the participle does it.
 pub(crate) fn absolute(view: &mut View<'_>, verb: usize) {
     let cue = view.lexicon.is(&view.lower[verb], &[Part::Verb]) && view.lower[verb].ends_with("ing");
