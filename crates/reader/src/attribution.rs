@@ -157,8 +157,10 @@ fn content(view: &View<'_>, at: usize) -> Option<Content> {
             let infinitive = view.tree.children(*one).iter().any(|child| *child < *one && view.is(*child, &["to"]));
             let told = view.is_verb(*one) || view.is_adjectival(*one) || view.own_subject(*one).is_some();
             let aside = view.relation(*one) == Relation::Parataxis;
-            let apart =
-                aside && *one > at && (at..*one).any(|word| view.is(word, &[";", "while", "whereas", "although"]));
+            let joins = |word: usize| {
+                view.is(word, &[";", "while", "whereas", "although"]) || view.is(word, &[":"]) && word > at + 1
+            };
+            let apart = aside && *one > at && (at..*one).any(joins);
             told && !infinitive && !apart && (!aside || *one > at || quoted(view, *one))
         });
     if let Some(clause) = clause {
@@ -175,7 +177,7 @@ fn content(view: &View<'_>, at: usize) -> Option<Content> {
     let apart = head.is_some_and(|head| (head.min(at)..head.max(at)).any(|word| view.is(word, &[";"])));
     if view.relation(at) == Relation::Parataxis
         && !apart
-        && let Some(head) = head.filter(|head| *head < at || speech_at(view, *head).is_none())
+        && let Some(head) = head.filter(|head| *head < at || enclosed(view, at) || speech_at(view, *head).is_none())
     {
         let hole = view.tree.reach(at);
         let whole = view.tree.reach(head);
@@ -210,6 +212,12 @@ fn content(view: &View<'_>, at: usize) -> Option<Content> {
             && view.relation(*word) != Relation::Punctuation
     });
     Some((quotation, root.or(complement), None))
+}
+
+/// "…, the official said, …": commas on both sides.
+fn enclosed(view: &View<'_>, at: usize) -> bool {
+    let (first, last) = view.tree.reach(at);
+    first > 0 && view.is(first - 1, &[","]) && view.lower.get(last + 1).is_some_and(|next| next == ",")
 }
 
 fn quoted(view: &View<'_>, at: usize) -> bool {

@@ -36,7 +36,13 @@ pub(crate) fn trailing(view: &mut View<'_>, verb: usize) {
         Relation::Complement | Relation::Clause | Relation::Adverbial | Relation::Conjunct
     );
     if hung && first > head && view.is(first - 1, &[","]) {
-        view.tree.rehang(verb, head, Relation::Parataxis);
+        let mut top = head;
+        while view.relation(top) != Relation::Parataxis
+            && let Some(above) = view.tree.heads[top].filter(|above| *above < first)
+        {
+            top = above;
+        }
+        view.tree.rehang(verb, top, Relation::Parataxis);
     }
 }
 
