@@ -23,9 +23,7 @@ pub(crate) fn repair(view: &mut View<'_>) {
         clauses::absolute(view, at);
         clauses::trailing(view, at);
         clauses::conditional(view, at);
-        clauses::interrupted(view, at);
         clauses::swallowed(view, at);
-        clauses::renamed(view, at);
         if let Some(subject) = begun(view, at).or_else(|| clauses::teller(view, at)) {
             view.tree.rehang(subject, at, Relation::Subject);
         }

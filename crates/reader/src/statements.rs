@@ -19,7 +19,7 @@ use crate::quotation::Quotation;
 use crate::reading::{Attribution, Todo};
 use crate::syntax::Relation;
 use crate::view::View;
-use crate::who::{Context, who, words};
+use crate::who::{Context, same_account, who, words};
 
 /// What is gathered over the sentences of an article.
 #[derive(Default)]
@@ -96,6 +96,14 @@ pub(crate) fn sentence(view: &View<'_>, mentions: &mut Mentions, quotations: &[Q
             let content = view.span(one.content.0, one.content.1);
             draft.cue.as_ref().is_some_and(|cue| content.start <= cue.start && cue.end <= content.end)
         });
+        // "said it hoped that …": the hope is all that is said.
+        let again = said.iter().zip(&sources).any(|(inner, source)| {
+            let within = inner.at != one.at && one.covers(inner.at) && !inner.link && !inner.negated;
+            within && source.is_some_and(|source| same_account(mentions, source, speaker))
+        });
+        if again && matches!(one.stance, Stance::States) {
+            continue;
+        }
         let media = mentions.entities[speaker].kind == Kind::Media;
         if (holds_claims && matches!(one.stance, Stance::States)) || (media && !quoted(view, one)) {
             continue;

@@ -187,7 +187,9 @@ impl Reading<'_, '_> {
             Nominal::Both => {
                 let joined = |earlier: &Told, later: &Told| {
                     let near = later.word > earlier.word && later.word - earlier.word <= 4;
-                    near && state(earlier) && state(later) && self.words[later.word - 1].among(&["and", "the"])
+                    let the = usize::from(self.words[later.word.saturating_sub(1)].is("the"));
+                    let and = later.word.checked_sub(1 + the).is_some_and(|before| self.words[before].is("and"));
+                    near && and && state(earlier) && state(later)
                 };
                 let Some((earlier, later)) = self.recent.joined(joined).or_else(|| self.recent.pair(state)) else {
                     return;

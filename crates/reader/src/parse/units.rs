@@ -89,6 +89,15 @@ pub(super) fn units<'a>(known: &Known<'a>, part: &[usize]) -> Units<'a> {
             number += usize::from(units.is_empty() && part.get(number).is_some_and(|at| known.words[*at] == ","));
             continue;
         }
+        // "secretary-general": one head, not two.
+        let general = matches!(known.lower[first].as_str(), "secretary" | "director" | "attorney")
+            && known.lower.get(first + 1).is_some_and(|next| next == "-")
+            && known.lower.get(first + 2).is_some_and(|next| next == "general");
+        if general && whole(&3) && name_at(known, first, part.last().copied().unwrap_or(first)).is_none() {
+            units.push(Unit { first, last: first + 2, word, tag: None });
+            number += 3;
+            continue;
+        }
         if known.lower[first] == "according" && known.lower.get(first + 1).is_some_and(|next| next == "to") && whole(&2)
         {
             units.push(Unit { first, last: first + 1, word: "despite", tag: Tag::of("IN") });

@@ -93,59 +93,6 @@ pub(crate) fn conditional(view: &mut View<'_>, at: usize) {
     }
 }
 
-/// "Kenya, which tabled the plan in May, said …": behind the comma that ends the clause of "which" the sentence goes on; its
-/// subject is the noun before "which". `which` is that word.
-pub(crate) fn interrupted(view: &mut View<'_>, which: usize) {
-    let Some(found) = going_on(view, which) else { return };
-    let Parts { noun, relative, main } = found;
-    let mut subject = noun;
-    while view.relation(subject) == Relation::Conjunct
-        && let Some(first) = view.tree.heads[subject].filter(|first| *first < noun && view.tree.tags[*first].is_noun())
-    {
-        subject = first;
-    }
-    let below = view.tree.ancestors(relative).any(|above| above == subject);
-    let top = if below { subject } else { relative };
-    match view.tree.heads[top] {
-        None => view.tree.promote(main, Relation::Subject),
-        Some(head) => {
-            let relation = view.relation(top);
-            view.tree.rehang(main, head, relation);
-        }
-    }
-    view.tree.rehang(subject, main, Relation::Subject);
-    view.tree.rehang(relative, noun, Relation::RelativeClause);
-}
-
-struct Parts {
-    noun: usize,
-    /// The verb of "which".
-    relative: usize,
-    /// The verb of the sentence.
-    main: usize,
-}
-
-fn going_on(view: &View<'_>, which: usize) -> Option<Parts> {
-    if which < 2 || !view.is(which, &["which", "who"]) || !view.is(which - 1, &[","]) {
-        return None;
-    }
-    let noun = which - 2;
-    let relative = view.tree.heads[which].filter(|verb| view.relation(which) == Relation::Subject && *verb > which)?;
-    if !view.tree.tags[noun].is_noun() || !view.can_act(noun) {
-        return None;
-    }
-    let comma = (relative + 1..view.len()).find(|at| view.is(*at, &[","]))?;
-    let next = (comma + 1..view.len()).find(|at| view.tag(*at) != "RB")?;
-    let helps = matches!(view.relation(next), Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula);
-    let main = if helps { view.tree.heads[next].filter(|head| *head > next)? } else { next };
-    let known = |at: usize| view.lexicon.is(&view.lower[at], &[Part::Verb, Part::Speech, Part::Judgement]);
-    let finite = helps || view.is_finite(main) || (view.tag(main) == "VBN" && known(main));
-    let own = view.own_subject(main);
-    // Already whole, or a further part of the clause of "which" ("which bought, sold").
-    let lost = own.is_none() && view.subject(main).is_none_or(|subject| subject.at != noun || subject.carried);
-    (finite && lost && view.preposition(noun).is_none()).then_some(Parts { noun, relative, main })
-}
-
 /// "but warned it would not": a verb of speech that hangs on the clause behind it governs that clause.
 pub(crate) fn swallowed(view: &mut View<'_>, verb: usize) {
     let speaks = view.is_verb(verb) && view.is_finite(verb) && view.lexicon.is(&view.lower[verb], &[Part::Speech]);
@@ -178,31 +125,4 @@ pub(crate) fn teller(view: &View<'_>, verb: usize) -> Option<usize> {
         let outside = view.tree.heads[*at].is_none_or(|head| head < comma || head >= verb);
         outside && view.tree.tags[*at].is_noun() && view.can_act(*at) && view.preposition(*at).is_none()
     })
-}
-
-/// "Greece and Cyprus, the largest owners, are sceptical": what stands between commas behind the names that begin a sentence renames
-/// them; they are the subject. `verb` is the predicate.
-pub(crate) fn renamed(view: &mut View<'_>, verb: usize) {
-    let Some(other) = view.own_subject(verb).filter(|subject| *subject < verb && !view.tree.tags[*subject].is_name())
-    else {
-        return;
-    };
-    let first = view.extent(other, &[Relation::Punctuation]).0;
-    let last = view.extent(other, &[Relation::Punctuation]).1;
-    let apart = first >= 2 && view.is(first - 1, &[","]) && last + 1 < view.len() && view.is(last + 1, &[","]);
-    if !apart || !view.is_finite(verb) || view.mention[first - 2].is_none() || !view.is(first, &["the", "a", "an"]) {
-        return;
-    }
-    let mut name = first - 2;
-    while view.relation(name) == Relation::Conjunct
-        && let Some(head) = view.tree.heads[name].filter(|head| *head < name && view.tree.tags[*head].is_noun())
-    {
-        name = head;
-    }
-    let begins = view.tree.heads[name].is_none() || view.relation(name) == Relation::Other;
-    if begins && view.tree.tags[name].is_name() && view.own_subject(name).is_none() {
-        view.tree.promote(verb, Relation::Subject);
-        view.tree.rehang(name, verb, Relation::Subject);
-        view.tree.rehang(other, name, Relation::Apposition);
-    }
 }
