@@ -29,6 +29,7 @@ pub(crate) fn repair(view: &mut View<'_>) {
         }
         let better = helped(view, at)
             .or_else(|| compounded(view, at))
+            .or_else(|| beside(view, at))
             .or_else(|| asked(view, at))
             .or_else(|| owner(view, at))
             .or_else(|| said_that(view, at))
@@ -48,6 +49,15 @@ fn compounded(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
     let noun = |at: usize| view.tree.tags[at].is_noun() && !view.tree.tags[at].is_name();
     let next = Some(at + 1).filter(|next| *next < view.len() && noun(at) && noun(*next))?;
     (object(at) && object(next) && view.tree.heads[at] == view.tree.heads[next]).then_some((next, Relation::Compound))
+}
+
+/// "…, and the others have left": a clause with "and" and its own subject stands beside the one before it.
+fn beside(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
+    let subject = view.own_subject(at).filter(|subject| *subject < at)?;
+    let and = view.tree.dependent(at, &[Relation::Coordinator]);
+    let and = and.or_else(|| view.tree.dependent(subject, &[Relation::Coordinator])).filter(|and| *and < subject)?;
+    let head = view.tree.heads[at].filter(|head| *head < and)?;
+    (view.relation(at) == Relation::Adverbial && view.is_finite(at)).then_some((head, Relation::Conjunct))
 }
 
 /// A subject that hangs on "has" is that of the verb which "has" helps.

@@ -242,7 +242,7 @@ impl Reading<'_, '_> {
                 })
             }
             Owner::Before(word) => {
-                let told = self.recent.latest().next().filter(|told| word - told.word <= 5)?;
+                let told = self.recent.latest().next().filter(|told| word.abs_diff(told.word) <= 5)?;
                 let entity = &self.cast.entities[told.entity];
                 let id = entity.principals.join("+");
                 Some(Account { id, name: self.name_of(&entity.principals), principals: entity.principals.clone() })

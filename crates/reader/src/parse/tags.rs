@@ -112,6 +112,11 @@ pub(super) fn sure_tag(known: &Known<'_>, at: usize) -> Option<Tag> {
     if known.lexicon.people.contains(lower) && !verb && !ALSO_VERBS.contains(&lower) {
         return Tag::of(if lower.ends_with('s') { "NNS" } else { "NN" });
     }
+    // "Some groups accept the deal": several do.
+    let plural = before == "others" || before.ends_with('s') && known.lexicon.people.contains(before);
+    if plural && base() && !noun && determined {
+        return Tag::of("VBP");
+    }
     // "a step Chile and Peru reject"
     let several = name && at > 2 && known.lower[at - 2] == "and" && known.name[at - 3].is_some();
     if several && base() && !noun && matches!(next, "." | "," | ";") {

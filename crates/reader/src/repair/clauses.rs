@@ -85,6 +85,16 @@ pub(crate) fn active(view: &mut View<'_>, verb: usize) {
 
 /// "…, on the understanding that …": a condition that hangs on no verb belongs to the last one before it.
 pub(crate) fn conditional(view: &mut View<'_>, at: usize) {
+    let marks =
+        |mark: usize| view.is(mark, &["if", "unless"]) || view.tree.dependent(mark, &[Relation::Fixed]).is_some();
+    let hung = view.relation(at) == Relation::Clause
+        || view.relation(at) == Relation::Conjunct && view.tree.dependent(at, &[Relation::Coordinator]).is_none();
+    let bound = hung && view.tree.dependents(at, &[Relation::Mark]).any(marks);
+    let above = view.tree.ancestors(at).find(|above| view.is_verb(*above));
+    if let Some(verb) = above.filter(|_| bound) {
+        view.tree.rehang(at, verb, Relation::Adverbial);
+        return;
+    }
     let joined = view.tree.dependent(at, &[Relation::Fixed]).filter(|first| *first < at);
     let loose = matches!(view.relation(at), Relation::Parataxis | Relation::Apposition | Relation::Nominal);
     let Some(first) = joined.filter(|_| loose && view.tag(at) == "IN") else { return };
