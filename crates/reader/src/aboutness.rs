@@ -57,6 +57,13 @@ impl Issues {
         issues
     }
 
+    /// The issue named last before a place.
+    pub fn before(&self, place: usize) -> Option<usize> {
+        let last = |issue: &Issue| issue.mentions.iter().map(|span| span.start).filter(|start| *start < place).max();
+        let found = (0..self.list.len()).filter_map(|index| Some((last(&self.list[index])?, index))).max();
+        found.map(|(_, index)| index).or(self.last)
+    }
+
     /// The issue that the phrase around a word names.
     pub fn name(&mut self, view: &View<'_>, head: usize) -> Option<usize> {
         let (first, last) = phrase(view, head);
@@ -65,7 +72,9 @@ impl Issues {
             self.last = Some(known);
             return Some(known);
         }
-        if matches!(view.tag(head), "PRP" | "WRB" | "WP") || view.is(head, &["it", "this", "that", "so", "how", "what"])
+        if view.is(head, &["do", "does", "did", "doing"])
+            || matches!(view.tag(head), "PRP" | "WRB" | "WP")
+            || view.is(head, &["it", "this", "that", "so", "how", "what"])
         {
             return self.last;
         }
@@ -103,6 +112,18 @@ impl Issues {
         self.list[index].mentions.push(span);
         self.last = Some(index);
         Some(index)
+    }
+
+    /// The phrase around a word names an issue that is known, or a plan, a deal or an event.
+    pub fn is_issue(&self, view: &View<'_>, head: usize) -> bool {
+        let (first, last) = phrase(view, head);
+        let span = view.span(first, last);
+        let words: BTreeSet<String> =
+            (first..=last).filter(|at| telling(view, *at)).filter_map(|at| stem(&view.lower[at])).collect();
+        let noun = stem(&view.lower[head]).unwrap_or_default();
+        kind(view.lexicon, &view.lower[head]).is_some()
+            || self.known.contains_key(&(span.start, span.end))
+            || self.like(&words, &noun, &span).is_some()
     }
 
     /// "the plan": the last issue called so, else the last of its kind, else the last.
@@ -231,6 +252,8 @@ fn stem(word: &str) -> Option<String> {
     if word.chars().count() < 2 || !word.chars().all(char::is_alphanumeric) {
         return None;
     }
+    // "extension" and "extend", "suspension" and "suspend"
+    let word = word.strip_suffix("nsion").map_or_else(|| word.clone(), |stem| format!("{stem}nd"));
     const ENDINGS: [&str; 22] = [
         "ations", "ation", "ements", "ement", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "ies", "ed", "es",
         "er", "al", "ly", "an", "ian", "s", "e", "y",

@@ -86,7 +86,8 @@ fn speech_at(view: &View<'_>, at: usize) -> Option<Met> {
         return None;
     }
     met.filter(|met| met.part == Part::Speech).or_else(|| {
-        let cue = view.lexicon.cues(&view.lower[at]).iter().find(|cue| cue.part == Part::Speech)?;
+        let cue =
+            view.lexicon.cues(&view.lower[at]).iter().find(|cue| cue.part == Part::Speech && cue.rest.is_empty())?;
         Some(Met { at, last: at, base: cue.base.clone(), part: Part::Speech, stance: cue.stance, preposition: None })
     })
 }
@@ -156,7 +157,10 @@ fn content(view: &View<'_>, at: usize) -> Option<Content> {
             let infinitive = view.tree.children(*one).iter().any(|child| *child < *one && view.is(*child, &["to"]));
             let told = view.is_verb(*one) || view.is_adjectival(*one) || view.own_subject(*one).is_some();
             let aside = view.relation(*one) == Relation::Parataxis;
-            let apart = aside && *one > at && (at..*one).any(|word| view.is(word, &[";"]));
+            let joins = |word: usize| {
+                view.is(word, &[";", "while", "whereas", "although"]) || view.is(word, &[":"]) && word > at + 1
+            };
+            let apart = aside && *one > at && (at..*one).any(joins);
             told && !infinitive && !apart && (!aside || *one > at || quoted(view, *one))
         });
     if let Some(clause) = clause {
@@ -170,8 +174,10 @@ fn content(view: &View<'_>, at: usize) -> Option<Content> {
         return Some(((first, last.min(limit)), Some(clause), None));
     }
     let head = view.tree.heads[at];
+    let apart = head.is_some_and(|head| (head.min(at)..head.max(at)).any(|word| view.is(word, &[";"])));
     if view.relation(at) == Relation::Parataxis
-        && let Some(head) = head.filter(|head| *head < at || speech_at(view, *head).is_none())
+        && !apart
+        && let Some(head) = head.filter(|head| *head < at || enclosed(view, at) || speech_at(view, *head).is_none())
     {
         let hole = view.tree.reach(at);
         let whole = view.tree.reach(head);
@@ -208,6 +214,12 @@ fn content(view: &View<'_>, at: usize) -> Option<Content> {
     Some((quotation, root.or(complement), None))
 }
 
+/// "…, the official said, …": commas on both sides.
+fn enclosed(view: &View<'_>, at: usize) -> bool {
+    let (first, last) = view.tree.reach(at);
+    first > 0 && view.is(first - 1, &[","]) && view.lower.get(last + 1).is_some_and(|next| next == ",")
+}
+
 fn quoted(view: &View<'_>, at: usize) -> bool {
     view.quotation[at].is_some()
 }
@@ -217,12 +229,29 @@ fn quotation_of(view: &View<'_>, at: usize) -> Option<(usize, usize)> {
     if view.quotation[at].is_some() {
         return None;
     }
+    // "spoke of “theft” and urged them": words quoted inside what another verb governs.
+    let elsewhere = |number: usize| {
+        let inside = |word: usize| view.quotation[word] == Some(number);
+        let Some(root) = (0..view.len()).find(|word| {
+            inside(*word)
+                && view.relation(*word) != Relation::Punctuation
+                && view.tree.heads[*word].is_none_or(|head| !inside(head))
+        }) else {
+            return false;
+        };
+        let held = [Relation::Nominal, Relation::Oblique, Relation::Object, Relation::Adjective, Relation::Compound];
+        let governor = view.tree.ancestors(root).find(|above| view.is_verb(*above));
+        held.contains(&view.relation(root))
+            && root < at
+            && governor.is_some_and(|verb| verb != at && !view.tree.ancestors(verb).any(|above| above == at))
+    };
     let distance = |number: usize| {
         let words = (0..view.len()).filter(|word| view.quotation[*word] == Some(number));
         words.map(|word| word.abs_diff(at)).min().unwrap_or(usize::MAX)
     };
     let mut numbers: Vec<usize> = view.quotation.iter().flatten().copied().collect();
     numbers.dedup();
+    numbers.retain(|number| !elsewhere(*number));
     let number = numbers.into_iter().min_by_key(|number| distance(*number))?;
     let first = (0..view.len()).find(|word| view.quotation[*word] == Some(number))?;
     let last = (0..view.len()).rfind(|word| view.quotation[*word] == Some(number))?;
@@ -237,13 +266,10 @@ fn according(view: &View<'_>, at: usize) -> Option<Said> {
     if !view.is(at, &["according"]) || at + 1 >= view.len() || view.lower[at + 1] != "to" {
         return None;
     }
-    let source = match view.relation(at) {
-        Relation::Case | Relation::Mark => view.tree.heads[at],
-        _ => view.tree.children(at).iter().copied().find(|child| *child > at + 1 && view.is_nominal(*child)),
-    };
-    let source = source.or_else(|| (at + 2..view.len()).find(|word| view.tree.tags[*word].is_noun()))?;
-    let top = if view.relation(at) == Relation::Case || view.relation(at) == Relation::Mark { source } else { at };
-    let mut head = view.tree.heads[top]?;
+    let whole = |word: usize| view.tree.tags[word].is_noun() && view.relation(word) != Relation::Flat;
+    let source = view.tree.heads[at + 1].filter(|source| *source > at && view.is_nominal(*source));
+    let source = source.or_else(|| (at + 2..view.len()).find(|word| whole(*word)))?;
+    let mut head = view.tree.heads[source].filter(|head| *head != at + 1)?;
     for _ in 0..6 {
         let dependent = matches!(
             view.relation(head),

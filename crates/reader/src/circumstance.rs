@@ -33,6 +33,10 @@ fn condition_at(view: &View<'_>, at: usize, limit: usize) -> Option<(usize, Cond
             words.iter().enumerate().all(|(number, word)| view.lower.get(at + number) == Some(word))
         })?;
     let end = at + words.len() - 1;
+    // Somebody unnamed speaks so; it binds nothing.
+    if view.lower.get(end + 1).is_some_and(|next| next == "anonymity") {
+        return None;
+    }
     let single = words.len() == 1;
     let marks =
         matches!(view.relation(at), Relation::Mark | Relation::Adverb | Relation::Case | Relation::Fixed) || !single;

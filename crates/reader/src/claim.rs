@@ -48,7 +48,9 @@ pub(crate) fn claims(view: &View<'_>) -> Vec<Claim> {
             continue;
         }
         let met = cue_at(view, at);
-        let claim = silence(view, at).or_else(|| met.and_then(|met| claim(view, &met, &mut consumed)));
+        let phrase = met.as_ref().is_some_and(|met| met.last > met.at && met.stance != Stance::States);
+        let claim =
+            silence(view, at).filter(|_| !phrase).or_else(|| met.and_then(|met| claim(view, &met, &mut consumed)));
         found.extend(claim);
     }
     found.sort_by_key(|claim| claim.at);
@@ -98,9 +100,24 @@ fn asserts(view: &View<'_>, at: usize) -> bool {
             (Relation::OpenComplement | Relation::Conjunct, Some(head))
                 if !view.is_finite(at) && view.own_subject(at).is_none() =>
             {
+                // "was asked to host it": it does not yet.
+                if view.is_passive(head)
+                    && view.lexicon.cues(&view.lower[head]).iter().any(|cue| cue.stance == Stance::Demands)
+                {
+                    return false;
+                }
                 at = head
             }
-            _ => return !infinitive || view.is_finite(at),
+            // "that the guard seize it": wanted, not told.
+            _ if view.tag(at) == "VB" && !infinitive && view.auxiliaries(at).next().is_none() => {
+                return view.own_subject(at).is_none() || view.relation(at) == Relation::Root;
+            }
+            // "are to meet": not yet.
+            _ if infinitive => {
+                return view.is_finite(at)
+                    && !view.auxiliaries(at).all(|one| view.is(one, &["is", "are", "was", "were"]));
+            }
+            _ => return true,
         }
     }
     true
@@ -111,9 +128,15 @@ fn supposed(view: &View<'_>, at: usize) -> bool {
     let marked = |clause: usize| {
         view.tree.dependents(clause, &[Relation::Mark]).any(|mark| view.is(mark, &["if", "unless", "whether"]))
     };
+    // "should they deploy it, …"
+    let inverted = |clause: usize| {
+        let should = view.auxiliaries(clause).find(|one| view.is(*one, &["should"]));
+        should
+            .is_some_and(|should| view.own_subject(clause).is_some_and(|subject| should < subject && subject < clause))
+    };
     let mut clause = at;
     for _ in 0..CHAIN {
-        if marked(clause) {
+        if marked(clause) || inverted(clause) {
             return true;
         }
         match (view.relation(clause), view.tree.heads[clause]) {
@@ -133,8 +156,25 @@ fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
     if met.part == Part::Adjective && view.is_passive(met.at) {
         return None;
     }
+    // "who asked not to be named"
+    let named = |inner: usize| view.is(inner, &["named", "identified", "quoted"]);
+    if met.stance == Stance::Demands && view.tree.dependents(met.at, &[Relation::OpenComplement]).any(named) {
+        return None;
+    }
+    if matches!(met.stance, Stance::HostsTalks | Stance::Consults) && !is_talk(view, met.at) {
+        return None;
+    }
+    // "who attended", "which meets next week": told only to say who it is.
+    if met.stance == Stance::Consults && view.relation(met.at) == Relation::RelativeClause {
+        return None;
+    }
     let (actors, passive) = actors(view, met.at)?;
     let Governed { stance, negated, last, target_of } = governed(view, met, consumed);
+    // "stopped short of demanding it": part of the cue.
+    let gerund = met.last + 1;
+    if met.last > met.at && gerund < view.len() && view.tag(gerund) == "VBG" {
+        consumed[gerund] = true;
+    }
     let target = match &target_of {
         Some(inner) => target(view, inner, false).or(Some(inner.at)),
         None => target(view, met, passive),
@@ -168,6 +208,29 @@ fn predicate(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<Claim>
         target,
         evidence,
     })
+}
+
+/// What is hosted or chaired is a meeting or those who meet, not refugees or a committee.
+fn is_talk(view: &View<'_>, at: usize) -> bool {
+    let Some(object) = view.tree.dependent(at, &[Relation::Object, Relation::PassiveSubject]) else { return true };
+    let people = [
+        "official",
+        "minister",
+        "leader",
+        "president",
+        "delegation",
+        "negotiator",
+        "diplomat",
+        "envoy",
+        "general",
+        "side",
+    ];
+    let guests = people.iter().any(|guest| view.lower[object].trim_end_matches('s') == *guest);
+    let named = view.tree.tags[object].is_name() || matches!(view.tag(object), "PRP" | "WDT" | "WP");
+    crate::aboutness::kind(view.lexicon, &view.lower[object]).is_some()
+        || named
+        || guests
+        || view.can_act(object) && !view.is(at, &["chairs", "chaired", "chair", "hosts"])
 }
 
 /// A report, a claim: to reject it is to deny it.
@@ -244,6 +307,10 @@ fn evidence(view: &View<'_>, at: usize, actors: &[(usize, bool)]) -> (usize, usi
 /// "did not say", "would not comment", "declined to give details", "did not provide further details".
 fn silence(view: &View<'_>, at: usize) -> Option<Claim> {
     if !view.is_verb(at) || !view.holds(&view.lexicon.giving, at) {
+        return None;
+    }
+    // "has not given up"
+    if view.lower.get(at + 1).is_some_and(|next| matches!(next.as_str(), "up" | "in" | "way")) {
         return None;
     }
     let negation = view.negation(at)?;

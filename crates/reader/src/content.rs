@@ -3,6 +3,7 @@
 use crate::attribution::Said;
 use crate::circumstance::conditions;
 use crate::claim::{Claim, value};
+use crate::cue::cue_at;
 use crate::draft::{ConditionKind, Stance};
 use crate::lexicon::Part;
 use crate::syntax::Relation;
@@ -38,28 +39,37 @@ pub(crate) fn of_speech(view: &View<'_>, one: &Said, mut itself: impl FnMut(usiz
     let negation = view.negation(root);
     let words: Vec<usize> = (one.content.0..=one.content.1).filter(|at| one.covers(*at)).collect();
     let will = view.has_auxiliary(root, &["will", "would", "'ll", "shall", "'d", "wo", "going"]);
+    let perfect = view.has_auxiliary(root, &["has", "have", "had"]);
     let must = view.has_auxiliary(root, &["must", "should", "ought"])
         || (view.is(root, &["need", "needs", "needed"]) || view.has_auxiliary(root, &["need"]))
         || view.is(root, &["has", "have"]) && view.tree.dependent(root, &[Relation::OpenComplement]).is_some();
     let bound = conditions(view, one.content.0, one.content.1);
     let only = bound.iter().any(|condition| condition.kind == ConditionKind::OnlyIf);
     let value = value(view, &words);
-    let stance = match one.stance {
+    // "insisted that it had no part in it": told, not demanded.
+    let told = view.is_finite(root)
+        && !must
+        && view.is(one.at, &["insist", "insists", "insisted", "suggest", "suggests", "suggested"]);
+    // "said it was being studied": by whoever says so.
+    let studied = view.is_passive(root) && view.agent(root).is_none();
+    let studied = studied && cue_at(view, root).is_some_and(|met| met.stance == Stance::Considers);
+    let stance = match if told { Stance::States } else { one.stance } {
         Stance::Warns if own && will && negation.is_none() => Stance::Threatens,
         Stance::States | Stance::Proposes if only => Stance::Conditional,
         Stance::States if own && will && negation.is_some() => Stance::Opposes,
         Stance::States if own && will && !bound.is_empty() => Stance::Conditional,
         Stance::States if own && will && it && value == Some(Stance::Criticises) => Stance::Criticises,
         Stance::States if own && will => Stance::Commits,
+        Stance::States if studied && negation.is_none() => Stance::Considers,
         Stance::States if must && negation.is_none() => Stance::Demands,
         Stance::States if must => Stance::Opposes,
         Stance::States if value.is_some() => value.unwrap_or(Stance::States),
-        Stance::States if negation.is_some() && !own => Stance::Denies,
+        Stance::States if negation.is_some() && !(own && perfect) => Stance::Denies,
         other => other,
     };
     let object = view.tree.dependent(root, &[Relation::Object, Relation::Oblique]);
     let target = match subject {
-        Some(subject) if !own && view.mention[subject].is_none() => Some(subject),
+        Some(subject) if !own && (view.mention[subject].is_none() || stance == Stance::States) => Some(subject),
         Some(_) if own => object.or(view.tree.dependent(root, &[Relation::OpenComplement])).or(Some(root)),
         _ if stance == Stance::Accuses => subject,
         _ => object.filter(|_| subject.is_some()).or(subject).or(Some(root)),

@@ -151,8 +151,8 @@ fn suits(view: &View<'_>, at: usize, cue: &Cue) -> u8 {
         .tree
         .dependent(at, &[Relation::OpenComplement, Relation::Complement])
         .is_some_and(|inner| view.tree.children(inner).iter().any(|child| *child < inner && view.is(*child, &["to"])));
-    let of_somebody =
-        object.is_some_and(|object| view.mention[object].is_some() || view.holds(&view.lexicon.people, object));
+    let of_somebody = view.is_passive(at)
+        || object.is_some_and(|object| view.mention[object].is_some() || view.holds(&view.lexicon.people, object));
     match (cue.part, cue.stance) {
         (Part::Judgement, _) => {
             let judged = !cue.rest.is_empty() || object.is_some_and(|object| judged(view, at, object, asked));

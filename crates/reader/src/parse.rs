@@ -3,10 +3,18 @@
 //! The parser is small and has seen few names of diplomats; the mentions know them already. A name with its title ("British Prime
 //! Minister Keir Starmer") becomes one word that the parser knows well, and marks around a few quoted words are left out.
 
+mod asides;
+mod tags;
+mod times;
+mod units;
+
 use std::ops::RangeInclusive;
 
+use asides::{Aside, Kind, asides};
+use units::{Unit, Units, units};
+
 use crate::lexicon::{Lexicon, Part};
-use crate::mention::{Entity, Form, Kind, Mention};
+use crate::mention::{Entity, Mention};
 use crate::quotation::Quotation;
 use crate::syntax::{Relation, Syntax, Tag, Tree};
 
@@ -29,81 +37,161 @@ pub(crate) struct Known<'a> {
 /// A quotation of so many words may be a sentence of its own.
 const SENTENCE: usize = 4;
 
-/// Titles that go with a name though they are not capitalised.
-const TITLES: [&str; 30] = [
-    "president",
-    "minister",
-    "prime",
-    "foreign",
-    "defence",
-    "defense",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "chief",
-    "secretary",
-    "general",
-    "ambassador",
-    "envoy",
-    "chancellor",
-    "premier",
-    "deputy",
-    "former",
-    "acting",
-    "leader",
-    "king",
-    "queen",
-    "prince",
-    "finance",
-    "interior",
-    "director",
-    "chairman",
-    "chairwoman",
-    "senator",
-    "commissioner",
-];
-
 /// Parses a sentence.
 pub(crate) fn parse(known: &Known<'_>) -> Tree {
     let length = known.words.len();
-    let mut tags = vec![Tag(0); length];
-    let mut heads: Vec<Option<usize>> = vec![None; length];
-    let mut relations = vec![Relation::Punctuation; length];
     let speeches = speeches(known);
     let within = |at: usize| speeches.iter().position(|speech| speech.contains(&at));
     let outside: Vec<usize> = (0..length).filter(|at| within(*at).is_none()).collect();
-    let mut parts: Vec<Vec<usize>> = vec![outside];
-    parts.extend(speeches.iter().map(|speech| speech.clone().collect::<Vec<usize>>()));
-    let mut roots: Vec<Option<usize>> = Vec::new();
-    for part in &parts {
-        roots.push(one(known, part, &mut tags, &mut heads, &mut relations));
-    }
-    let main = roots[0].or_else(|| roots.iter().flatten().next().copied());
-    for (number, root) in roots.iter().enumerate().skip(1) {
-        let Some(root) = *root else { continue };
-        if Some(root) == main {
-            continue;
-        }
-        let verb = speaking(known, &parts[0], &speeches[number - 1], &tags);
-        heads[root] = verb.or(main);
-        relations[root] = if verb.is_some() { Relation::Complement } else { Relation::Parataxis };
-    }
-    // What belongs to no part hangs on its neighbour.
-    for at in 0..length {
-        if heads[at].is_none() && Some(at) != main {
-            heads[at] = main;
-            relations[at] = if known.words[at].chars().any(char::is_alphanumeric) {
-                Relation::Other
-            } else {
-                Relation::Punctuation
-            };
+    let asides = asides(known, &outside);
+    let aside = |at: usize| asides.iter().any(|aside| (aside.first..=aside.last).contains(&at));
+    let outside: Vec<usize> = outside.into_iter().filter(|at| !aside(*at)).collect();
+    let mut growing = Growing::new(known, length, &asides);
+    let mut main = None;
+    let parts = |at: &usize| {
+        known.words[*at] == ";" || known.words[*at] == ":" && known.quotation.get(at + 1).is_some_and(Option::is_none)
+    };
+    let mut roots: Vec<(usize, usize)> = Vec::new();
+    for part in outside.split(parts) {
+        let Some(root) = growing.part(part) else { continue };
+        roots.extend(part.last().map(|last| (*last, root)));
+        match main {
+            None => main = Some(root),
+            Some(main) => growing.hang(root, main, Relation::Parataxis),
         }
     }
-    if let Some(main) = main {
-        heads[main] = None;
-        relations[main] = Relation::Root;
+    for speech in &speeches {
+        let Some(root) = growing.part(&speech.clone().collect::<Vec<_>>()) else { continue };
+        match (main, speaking(known, &outside, speech, &growing.tags)) {
+            (None, _) => main = Some(root),
+            (Some(_), Some(verb)) => growing.hang(root, verb, Relation::Complement),
+            (Some(main), None) => growing.hang(root, main, Relation::Parataxis),
+        }
     }
-    Tree::new(tags, heads, relations)
+    for aside in &asides {
+        let part: Vec<usize> = (aside.inner.0..=aside.inner.1).filter(|at| within(*at).is_none()).collect();
+        let Some(root) = growing.part(&part) else { continue };
+        let case = part.first().is_some_and(|first| growing.tags[*first].name() == "IN");
+        let (head, relation) = if aside.kind == Kind::Relative {
+            (aside.anchor, Relation::RelativeClause)
+        } else if aside.kind == Kind::Source {
+            let verb = Some(aside.anchor).filter(|verb| *verb < aside.first).or(main).unwrap_or(root);
+            let helps = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
+            let helped = growing.heads[verb].filter(|_| helps.contains(&growing.relations[verb]));
+            (helped.unwrap_or(verb), Relation::Oblique)
+        } else if aside.kind == Kind::Speaker {
+            let within = roots.iter().find(|(last, _)| *last > aside.anchor).map(|(_, root)| *root);
+            (within.or(main).unwrap_or(aside.anchor), Relation::Parataxis)
+        } else if growing.tags[root].is_noun() && !case {
+            (aside.anchor, Relation::Apposition)
+        } else if growing.tags[root].name() == "RB" {
+            let verb = (aside.last + 1..length).find(|at| growing.tags[*at].is_verb());
+            (verb.or(main).unwrap_or(aside.anchor), Relation::Adverb)
+        } else if growing.tags[root].is_verb() {
+            (aside.anchor, Relation::Clause)
+        } else {
+            (growing.heads[aside.anchor].unwrap_or(aside.anchor), Relation::Oblique)
+        };
+        growing.hang(root, head, relation);
+    }
+    growing.tree(main)
+}
+
+/// A tree whose parts are parsed one by one.
+struct Growing<'g, 'k> {
+    known: &'g Known<'k>,
+    /// Words whose tag is known from where they stand.
+    sure: Vec<(usize, Tag)>,
+    tags: Vec<Tag>,
+    heads: Vec<Option<usize>>,
+    relations: Vec<Relation>,
+}
+
+impl<'g, 'k> Growing<'g, 'k> {
+    fn new(known: &'g Known<'k>, length: usize, asides: &[Aside]) -> Self {
+        Self {
+            known,
+            sure: asides.iter().flat_map(|aside| aside.sure.clone()).collect(),
+            tags: vec![tag(","); length],
+            heads: vec![None; length],
+            relations: vec![Relation::Punctuation; length],
+        }
+    }
+
+    fn hang(&mut self, at: usize, head: usize, relation: Relation) {
+        self.heads[at] = Some(head);
+        self.relations[at] = relation;
+    }
+
+    /// Parses some words of the sentence; gives their head.
+    fn part(&mut self, part: &[usize]) -> Option<usize> {
+        let Units { units, left_out } = units(self.known, part);
+        let words: Vec<&str> = units.iter().map(|unit| unit.word).collect();
+        let sure = |unit: &Unit<'_>| {
+            let sure = self.sure.iter().find(|(at, _)| *at == unit.last).map(|(_, tag)| *tag);
+            sure.or(unit.tag)
+        };
+        let forced: Vec<Option<Tag>> = units.iter().map(sure).collect();
+        let tree = Syntax::shipped().parse_tagged(&words, &forced);
+        let mut root = None;
+        for (number, unit) in units.iter().enumerate() {
+            self.tags[unit.last] = tree.tags[number];
+            self.heads[unit.last] = tree.heads[number].map(|head| units[head].last);
+            self.relations[unit.last] = tree.relations[number];
+            if tree.heads[number].is_none() {
+                root = Some(unit.last);
+            }
+            let name = self.tags[unit.last].is_name();
+            for at in unit.first..unit.last {
+                self.tags[at] = tag(if name { "NNP" } else { "IN" });
+                self.hang(at, unit.last, if name { Relation::Flat } else { Relation::Fixed });
+            }
+        }
+        for out in left_out {
+            // At the verb behind it, else at the last one before it.
+            let verb = |number: &usize| units.get(*number).is_some_and(|unit| self.tags[unit.last].is_verb());
+            let mut near = Some(out.before).filter(verb).into_iter();
+            let near = near.next().or_else(|| (0..out.before).rev().find(verb));
+            let near = near.or_else(|| (out.before..units.len()).find(verb)).map(|number| units[number].last);
+            let Some(head) = near.or(root) else { continue };
+            self.hang(out.last, head, out.relation);
+            self.tags[out.last] = tag(if out.relation == Relation::Adverb { "RB" } else { "NNP" });
+            for at in out.first..out.last {
+                self.tags[at] = tag("IN");
+                self.hang(at, out.last, Relation::Case);
+            }
+        }
+        // Marks left out hang on the word before them.
+        for at in part {
+            if self.heads[*at].is_none() && Some(*at) != root {
+                let before = units.iter().rev().find(|unit| unit.last < *at).map(|unit| unit.last);
+                self.heads[*at] = before.or(root);
+                self.tags[*at] = tag("``");
+                self.relations[*at] = Relation::Punctuation;
+            }
+        }
+        root
+    }
+
+    /// The tree; what belongs to no part hangs on the head of the sentence.
+    fn tree(mut self, main: Option<usize>) -> Tree {
+        for at in 0..self.heads.len() {
+            if self.heads[at].is_none() && Some(at) != main {
+                let word = self.known.words[at].chars().any(char::is_alphanumeric);
+                self.heads[at] = main;
+                self.relations[at] = if word { Relation::Other } else { Relation::Punctuation };
+            }
+        }
+        if let Some(main) = main {
+            self.heads[main] = None;
+            self.relations[main] = Relation::Root;
+        }
+        Tree::new(self.tags, self.heads, self.relations)
+    }
+}
+
+fn tag(name: &str) -> Tag {
+    Tag::of(name).unwrap_or(Tag(0))
 }
 
 /// Quotations that are sentences: they end like one or begin like one, and something stands outside them.
@@ -142,199 +230,4 @@ fn speaking(known: &Known<'_>, outside: &[usize], speech: &RangeInclusive<usize>
     let speaks = |at: &usize| tags[*at].is_verb() && known.lexicon.is(&known.lower[*at], &[Part::Speech]);
     let distance = |at: &usize| if at < speech.start() { speech.start() - at } else { at - speech.end() };
     outside.iter().copied().filter(speaks).min_by_key(distance)
-}
-
-/// Parses some words of the sentence; gives their head.
-fn one(
-    known: &Known<'_>,
-    part: &[usize],
-    tags: &mut [Tag],
-    heads: &mut [Option<usize>],
-    relations: &mut [Relation],
-) -> Option<usize> {
-    let units = units(known, part);
-    let words: Vec<&str> = units.iter().map(|unit| unit.word).collect();
-    let forced: Vec<Option<Tag>> = units.iter().map(|unit| unit.tag).collect();
-    let tree = Syntax::shipped().parse_tagged(&words, &forced);
-    let mut root = None;
-    for (number, unit) in units.iter().enumerate() {
-        let head = tree.heads[number].map(|head| units[head].last);
-        tags[unit.last] = tree.tags[number];
-        heads[unit.last] = head;
-        relations[unit.last] = tree.relations[number];
-        if head.is_none() {
-            root = Some(unit.last);
-        }
-        for at in unit.first..unit.last {
-            tags[at] = Tag::of("NNP").unwrap_or(Tag(0));
-            heads[at] = Some(unit.last);
-            relations[at] = Relation::Flat;
-        }
-    }
-    // Marks left out hang on the word before them.
-    for at in part {
-        if heads[*at].is_none() && Some(*at) != root {
-            heads[*at] = units.iter().rev().find(|unit| unit.last < *at).map(|unit| unit.last).or(root);
-            tags[*at] = Tag::of("``").unwrap_or(Tag(0));
-            relations[*at] = Relation::Punctuation;
-        }
-    }
-    root
-}
-
-/// One or more words that the parser sees as one.
-struct Unit<'a> {
-    first: usize,
-    last: usize,
-    word: &'a str,
-    tag: Option<Tag>,
-}
-
-fn units<'a>(known: &Known<'a>, part: &[usize]) -> Vec<Unit<'a>> {
-    let mut units: Vec<Unit<'a>> = Vec::new();
-    let mut number = dateline(known, part);
-    while number < part.len() {
-        let first = part[number];
-        let word = known.words[first];
-        if matches!(word, "“" | "”" | "\"" | "«" | "»" | "„" | "``" | "''") {
-            number += 1;
-            continue;
-        }
-        if approximates(known, first) {
-            number += 2;
-            continue;
-        }
-        match name_at(known, first, part.last().copied().unwrap_or(first)) {
-            Some((last, word)) => {
-                units.push(Unit { first, last, word, tag: Tag::of("NNP") });
-                while number < part.len() && part[number] <= last {
-                    number += 1;
-                }
-            }
-            None => {
-                units.push(Unit { first, last: first, word, tag: sure_tag(known, first) });
-                number += 1;
-            }
-        }
-    }
-    units
-}
-
-/// The last word of a name that begins here, titles before a person included, and a name the parser knows well.
-fn name_at(known: &Known<'_>, first: usize, limit: usize) -> Option<(usize, &'static str)> {
-    let mut at = first;
-    while at <= limit {
-        if let Some((last, kind)) = bare_name(known, at) {
-            if at > first && kind != Kind::Person {
-                return None;
-            }
-            let word = match kind {
-                Kind::Person => "Bush",
-                Kind::State => "Iraq",
-                Kind::Media => "Reuters",
-                _ => "Congress",
-            };
-            return Some((last.min(limit), word));
-        }
-        let word = known.words[at];
-        let adjective = known.name[at].is_some_and(|mention| known.mentions[mention].form == Form::Demonym);
-        let capital = word.starts_with(|c: char| c.is_uppercase()) && at > 0;
-        let title = TITLES.contains(&known.lower[at].as_str());
-        let hyphen = word == "-" && at > first;
-        if !(adjective || title || hyphen || (capital && at > first)) {
-            return None;
-        }
-        at += 1;
-    }
-    None
-}
-
-/// The last word of a name that begins exactly here.
-fn bare_name(known: &Known<'_>, at: usize) -> Option<(usize, Kind)> {
-    let number = known.name[at]?;
-    if at > 0 && known.name[at - 1] == Some(number) && known.words[at - 1] != "the" && known.words[at - 1] != "The" {
-        return None;
-    }
-    let mention = &known.mentions[number];
-    if !matches!(mention.form, Form::Name | Form::Metonym)
-        || matches!(known.lower[at].as_str(), "the" | "its" | "his" | "her" | "their" | "a" | "an")
-    {
-        return None;
-    }
-    let mut last = at;
-    while last + 1 < known.words.len() && known.name[last + 1] == Some(number) {
-        last += 1;
-    }
-    if known.words[last] == "'s" || known.words[last] == "’s" {
-        last = last.saturating_sub(1).max(at);
-    }
-    Some((last, known.entities[mention.entity].kind))
-}
-
-/// "at least two", "up to 4 000": the first two words say nothing of the structure.
-fn approximates(known: &Known<'_>, at: usize) -> bool {
-    let word = |at: usize| known.lower.get(at).map_or("", String::as_str);
-    let pair = matches!(
-        (word(at), word(at + 1)),
-        ("at", "least" | "most") | ("more" | "less" | "fewer", "than") | ("up", "to")
-    );
-    let number = known.words.get(at + 2).is_some_and(|next| next.starts_with(|c: char| c.is_numeric()))
-        || matches!(
-            word(at + 2),
-            "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "a"
-        );
-    pair && number
-}
-
-/// How many words of "ISTANBUL, 18 July 2023 –" begin the sentence.
-fn dateline(known: &Known<'_>, part: &[usize]) -> usize {
-    let capitals = part.first().is_some_and(|first| {
-        let word = known.words[*first];
-        *first == 0 && word.chars().count() > 2 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
-    });
-    let dash = part.iter().take(14).position(|at| matches!(known.words[*at], "–" | "—" | "-" | "--"));
-    let place = |dash: usize| {
-        capitals
-            || part[..dash].iter().any(|at| {
-                matches!(known.words[*at], "(" | ")") || known.words[*at].starts_with(|c: char| c.is_numeric())
-            })
-    };
-    dash.filter(|dash| place(*dash) && *dash + 3 < part.len()).map_or(0, |dash| dash + 1)
-}
-
-/// Past forms that are hardly ever anything else.
-const PAST: [&str; 14] = [
-    "said", "told", "wrote", "spoke", "gave", "took", "sought", "threw", "withdrew", "met", "drew", "struck", "urged",
-    "warned",
-];
-
-/// The tag of a word where its neighbours leave no doubt.
-fn sure_tag(known: &Known<'_>, at: usize) -> Option<Tag> {
-    let lower = known.lower[at].as_str();
-    let before = at.checked_sub(1).map_or("", |before| known.lower[before].as_str());
-    if PAST.contains(&lower)
-        && !matches!(
-            before,
-            "has" | "have" | "had" | "was" | "were" | "been" | "be" | "is" | "are" | "as" | "being" | "not"
-        )
-    {
-        return Tag::of("VBD");
-    }
-    if lower == "states"
-        && matches!(before, "member" | "baltic" | "gulf" | "arab" | "nordic" | "island" | "western" | "-")
-    {
-        return Tag::of("NNS");
-    }
-    let follows = known.words.get(at + 1).is_some_and(|next| {
-        known.name[at + 1].is_some()
-            || matches!(
-                next.to_lowercase().as_str(),
-                "the" | "a" | "an" | "it" | "its" | "their" | "his" | "her" | "them" | "him" | "to" | "that"
-            )
-    });
-    let verb = known.lexicon.is(lower, &[Part::Verb, Part::Speech, Part::Judgement]);
-    if lower.ends_with("ed") && matches!(before, "and" | "but" | "then") && follows && verb {
-        return Tag::of("VBD");
-    }
-    None
 }

@@ -3,6 +3,7 @@
 
 mod clauses;
 
+use crate::draft::Stance;
 use crate::lexicon::Part;
 use crate::syntax::Relation;
 use crate::view::View;
@@ -17,13 +18,20 @@ pub(crate) fn repair(view: &mut View<'_>) {
         view.tree.promote(verb, Relation::Subject);
     }
     for at in 0..view.len() {
-        clauses::interrupted(view, at);
+        clauses::active(view, at);
+        clauses::inverted(view, at);
+        clauses::absolute(view, at);
+        clauses::trailing(view, at);
+        clauses::conditional(view, at);
         clauses::swallowed(view, at);
-        clauses::renamed(view, at);
         if let Some(subject) = begun(view, at).or_else(|| clauses::teller(view, at)) {
             view.tree.rehang(subject, at, Relation::Subject);
         }
-        let better = owner(view, at)
+        let better = helped(view, at)
+            .or_else(|| compounded(view, at))
+            .or_else(|| beside(view, at))
+            .or_else(|| asked(view, at))
+            .or_else(|| owner(view, at))
             .or_else(|| said_that(view, at))
             .or_else(|| relative(view, at))
             .or_else(|| listed(view, at))
@@ -33,6 +41,53 @@ pub(crate) fn repair(view: &mut View<'_>) {
             view.tree.rehang(at, head, relation);
         }
     }
+}
+
+/// "leave the fisheries pact": two nouns side by side are one object.
+fn compounded(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
+    let object = |at: usize| matches!(view.relation(at), Relation::Object | Relation::IndirectObject);
+    let noun = |at: usize| view.tree.tags[at].is_noun() && !view.tree.tags[at].is_name();
+    let next = Some(at + 1).filter(|next| *next < view.len() && noun(at) && noun(*next))?;
+    (object(at) && object(next) && view.tree.heads[at] == view.tree.heads[next]).then_some((next, Relation::Compound))
+}
+
+/// "…, and the others have left": a clause with "and" and its own subject stands beside the one before it.
+fn beside(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
+    let subject = view.own_subject(at).filter(|subject| *subject < at)?;
+    let and = view.tree.dependent(at, &[Relation::Coordinator]);
+    let and = and.or_else(|| view.tree.dependent(subject, &[Relation::Coordinator])).filter(|and| *and < subject)?;
+    let head = view.tree.heads[at].filter(|head| *head < and)?;
+    (view.relation(at) == Relation::Adverbial && view.is_finite(at)).then_some((head, Relation::Conjunct))
+}
+
+/// A subject that hangs on "has" is that of the verb which "has" helps.
+fn helped(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
+    let head = view.tree.heads[at]?;
+    let subject = matches!(view.relation(at), Relation::Subject | Relation::PassiveSubject);
+    let helps = matches!(view.relation(head), Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula);
+    let verb = view.tree.heads[head].filter(|verb| subject && helps && *verb != at)?;
+    view.own_subject(verb).is_none().then_some((verb, view.relation(at)))
+}
+
+/// "asked the bloc to arbitrate": what is asked for hangs on "asked"; "denied having made it": what is denied, on "denied".
+fn asked(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
+    let head = view.tree.heads[at]?;
+    let cues =
+        |verb: usize, stance: Stance| view.lexicon.cues(&view.lower[verb]).iter().any(|cue| cue.stance == stance);
+    let infinitive =
+        view.tag(at) == "VB" && view.tree.children(at).iter().any(|child| *child < at && view.is(*child, &["to"]));
+    if infinitive
+        && view.relation(at) == Relation::Clause
+        && view.relation(head) == Relation::Object
+        && view.can_act(head)
+    {
+        let verb = view.tree.heads[head].filter(|verb| *verb < head && view.is_verb(*verb))?;
+        return cues(verb, Stance::Demands).then_some((verb, Relation::OpenComplement));
+    }
+    let having = view.auxiliaries(at).any(|one| view.is(one, &["having"]) && one == head + 1);
+    let denied =
+        having && view.is_verb(head) && cues(head, Stance::Denies) && view.relation(at) != Relation::OpenComplement;
+    denied.then_some((head, Relation::OpenComplement))
 }
 
 /// "India's delegate": what bears "'s" belongs to the noun behind it.
@@ -148,7 +203,7 @@ fn relative(view: &View<'_>, at: usize) -> Option<(usize, Relation)> {
     let before = subject.checked_sub(1)?;
     let noun = if view.is(before, &[","]) { before.checked_sub(1)? } else { before };
     let noun = if view.tree.tags[noun].is_noun() { noun } else { return None };
-    Some((noun, Relation::RelativeClause))
+    (view.tree.heads[noun] != Some(at)).then_some((noun, Relation::RelativeClause))
 }
 
 /// Nouns between commas: coordinated only where an "and" says so, else they rename what stands before.

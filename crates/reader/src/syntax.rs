@@ -64,6 +64,12 @@ impl Syntax {
         self.parse_tagged(words, &[])
     }
 
+    /// The tags of a sentence given as words, of which some have one already.
+    #[must_use]
+    pub fn tags(&self, words: &[&str], known: &[Option<Tag>]) -> Vec<Tag> {
+        tags(&self.tagger, &forms(words), known)
+    }
+
     /// Parses a sentence given as words, of which some have a tag already.
     #[must_use]
     pub fn parse_tagged(&self, words: &[&str], known: &[Option<Tag>]) -> Tree {

@@ -44,9 +44,26 @@ const BODIES: [&str; 18] = [
 
 /// The entity that a phrase means, with the words that mean it; an unnamed one is added to the mentions.
 pub(crate) fn who(view: &View<'_>, at: usize, mentions: &mut Mentions, context: &mut Context) -> Option<usize> {
+    // "one of its directors"
+    let of = || view.tree.dependents(at, &[Relation::Nominal]).find(|noun| view.preposition(*noun) == Some("of"));
+    let part = view.is(at, &["one", "some", "several", "many", "two", "three", "most", "all", "both"]);
+    if part && let Some(noun) = of().filter(|noun| view.tree.tags[*noun].is_noun() || view.tag(*noun) == "PRP") {
+        return who(view, noun, mentions, context);
+    }
     let (first, last) = view.actor_phrase(at);
     let direct = view.mention[at].map(|mention| &mentions.mentions[mention]);
+    // "an official travelling with the minister" is not the minister.
+    let beside = |word: usize| {
+        let mut path = std::iter::once(word).chain(view.tree.ancestors(word)).take_while(|one| *one != at);
+        path.any(|one| {
+            view.preposition(one).is_some_and(|case| case != "of")
+                || matches!(view.relation(one), Relation::Clause | Relation::RelativeClause | Relation::Possessor)
+        })
+    };
     let named = |word: usize| {
+        if beside(word) {
+            return None;
+        }
         view.mention[word].map(|mention| &mentions.mentions[mention]).filter(|mention| {
             mentions.entities[mention.entity].kind == Kind::Person && matches!(mention.form, Form::Name | Form::Title)
         })
@@ -58,6 +75,15 @@ pub(crate) fn who(view: &View<'_>, at: usize, mentions: &mut Mentions, context: 
         if let Some(mention) = apposed {
             return Some(mention.entity);
         }
+    }
+    // "the paper Dagblad"
+    let next = view.mention.get(at + 1).copied().flatten().map(|mention| &mentions.mentions[mention]);
+    let outlet = |mention: &&Mention| mentions.entities[mention.entity].kind == Kind::Media;
+    if view.holds(&view.lexicon.people, at)
+        && direct.is_none()
+        && let Some(mention) = next.filter(outlet)
+    {
+        return Some(mention.entity);
     }
     if let Some(mention) = direct.filter(|mention| mention.form != Form::Demonym || view.tree.tags[at].is_noun()) {
         return Some(mention.entity);
@@ -71,7 +97,8 @@ pub(crate) fn who(view: &View<'_>, at: usize, mentions: &mut Mentions, context: 
         return pronoun(view, at, context);
     }
     let mut body = view.tree.dependents(at, &[Relation::Nominal, Relation::Possessor]);
-    let heads_body = view.is(at, &["government", "side", "delegation", "leadership", "administration"]);
+    let heads_body =
+        view.is(at, &["government", "side", "delegation", "leadership", "administration", "office", "team", "camp"]);
     if heads_body && let Some(mention) = body.find_map(|child| view.mention[child]) {
         return unnamed(view, at, mentions, Some(mention), context);
     }
@@ -96,6 +123,15 @@ fn pronoun(view: &View<'_>, at: usize, context: &Context) -> Option<usize> {
     }
 }
 
+/// "its", "their": the first body or state that the sentence names before.
+fn owner(view: &View<'_>, own: usize, mentions: &Mentions) -> Option<usize> {
+    let person = |kind: Kind| matches!(kind, Kind::Person | Kind::Office | Kind::Unnamed | Kind::Media);
+    let entity = |at: usize| view.mention[at].and_then(|mention| mentions.mentions.get(mention)).map(|one| one.entity);
+    let named = |at: &usize| view.tree.tags[*at].is_name() && view.preposition(*at).is_none();
+    let before = || (0..own).filter(named).filter_map(entity).find(|one| !person(mentions.entities[*one].kind));
+    view.is(own, &["its", "their"]).then(before).flatten()
+}
+
 /// An entity for people or a body without a name, on the account of the state or body named in their phrase.
 fn unnamed(
     view: &View<'_>,
@@ -112,9 +148,10 @@ fn unnamed(
     let own = view.tree.dependents(at, &[Relation::Possessor]).find(|one| view.tag(*one) == "PRP$");
     let principals = match (near, own) {
         (Some(near), _) => mentions.entities[mentions.mentions[near].entity].principals.clone(),
-        (None, Some(own)) => {
-            pronoun(view, own, context).map(|index| mentions.entities[index].principals.clone()).unwrap_or_default()
-        }
+        (None, Some(own)) => owner(view, own, mentions)
+            .or_else(|| pronoun(view, own, context))
+            .map(|index| mentions.entities[index].principals.clone())
+            .unwrap_or_default(),
         (None, None) => Vec::new(),
     };
     let name = view.article.at(&span).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -61,12 +61,22 @@ pub(super) fn governed(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Gov
             };
             consumed[chain[number + 1].at] = true;
         }
-        let (operator, marked) = own_operator(view, here);
+        let (own, marked) = own_operator(view, here);
         negated |= marked;
-        if let Some(operator) = operator {
-            stance = under(operator, stance);
-        }
+        stance = match own {
+            // "has not ruled out leaving": whatever is ruled out, the door is open.
+            Some(Operator::Not | Operator::NotYet)
+                if number < innermost && operator(view, here) == Some(Operator::Refuses) =>
+            {
+                Stance::LeavesOpen
+            }
+            Some(own) => under(own, stance),
+            None => stance,
+        };
     }
+    // "has not decided": nothing is ruled out.
+    let decides = matches!(met.base.as_str(), "decide" | "make");
+    let stance = if decides && negated && chain.len() == 1 { Stance::LeavesOpen } else { stance };
     let (stance, mut negated) = above(view, met.at, stance, negated);
     let target_of = (innermost > 0).then(|| chain[innermost].clone());
     let refusal = innermost == 1 && view.holds(&view.lexicon.refusing, met.at);
@@ -131,8 +141,14 @@ fn transparent(outer: &Met) -> bool {
 /// The operator of a cue's own negation and modal, and whether a word of negation was met.
 fn own_operator(view: &View<'_>, met: &Met) -> (Option<Operator>, bool) {
     let at = met.at;
+    let less = view.tree.children(at).iter().any(|child| *child < at && view.is(*child, &["less", "least"]));
+    if less && met.part == crate::lexicon::Part::Adjective {
+        return (Some(Operator::Not), true);
+    }
     let longer = view.tree.children(at).iter().any(|child| view.is(*child, &["longer"]));
-    if view.negation(at).is_some() {
+    // The "no" of "says no to" belongs to the cue.
+    let negation = view.negation(at).filter(|word| !(at + 1..=met.last).contains(word));
+    if negation.is_some() {
         let operator = if longer {
             Operator::Ends
         } else if matches!(met.stance, Stance::Opposes | Stance::Denies) {

@@ -23,6 +23,13 @@ pub(super) fn judgement(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Op
                 && (view.tree.tags[*word].is_noun() || view.tag(*word) == "PRP")
         })
     });
+    // "called the claim absurd": two nouns to the parser.
+    let object = object.map(|object| {
+        let judges = view.holds(&view.lexicon.bad, object) || view.holds(&view.lexicon.good, object);
+        let noun = view.tree.dependents(object, &[Relation::Compound]).last().filter(|noun| judges && *noun > met.at);
+        let determined = |noun: &usize| view.is(noun - 1, &["the", "this", "that", "its", "their", "such"]);
+        noun.filter(determined).unwrap_or(object)
+    });
     let evidence = evidence(view, met.at, &actors);
     let told = met.last.max(object.unwrap_or(met.at));
     let words: Vec<usize> =

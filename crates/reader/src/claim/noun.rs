@@ -1,8 +1,9 @@
 //! Nouns that name a stance.
 
 use super::{Claim, actors, evidence};
-use crate::cue::Met;
+use crate::cue::{Met, cue_at};
 use crate::draft::Stance;
+use crate::lexicon::Part;
 use crate::polarity::{Operator, under};
 use crate::syntax::Relation;
 use crate::view::View;
@@ -28,11 +29,22 @@ pub(super) fn noun(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<
     let head = view.tree.heads[at];
     let governs = head
         .filter(|head| view.is_verb(*head) && matches!(view.relation(at), Relation::Object | Relation::PassiveSubject));
-    let no = view.tree.dependent(at, &[Relation::Determiner]).filter(|det| view.is(*det, &["no"]));
+    let no = view.tree.children(at).iter().copied().find(|det| *det < at && view.is(*det, &["no"]));
+    // "had no objection" is no denial.
+    let lacking = if met.stance == Stance::Opposes { Operator::Not } else { Operator::NotYet };
     if let Some(verb) = governs
         && view.holds(&view.lexicon.light, verb)
         && !consumed[verb]
     {
+        // "denied having made a threat": the denial is all that is said.
+        let governed =
+            matches!(view.relation(verb), Relation::OpenComplement | Relation::Complement | Relation::Adverbial)
+                && view.own_subject(verb).is_none()
+                && matches!(view.tag(verb), "VB" | "VBG" | "VBN");
+        let above = view.tree.heads[verb].filter(|head| governed && *head < verb).and_then(|head| cue_at(view, head));
+        if above.is_some_and(|above| above.part != Part::Noun && above.stance == Stance::Denies) {
+            return None;
+        }
         let (actors, _) = actors(view, verb)?;
         let evidence = evidence(view, verb, &actors);
         let ended = view.holds(&view.lexicon.ending, verb);
@@ -42,7 +54,7 @@ pub(super) fn noun(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<
             stance = under(Operator::Ends, stance);
         }
         if negated {
-            stance = under(if no.is_some() { Operator::NotYet } else { Operator::Not }, stance);
+            stance = under(if no.is_some() { lacking } else { Operator::Not }, stance);
         } else if view.auxiliaries(verb).any(|one| view.holds(&view.lexicon.hedging_modals, one)) {
             stance = under(Operator::May, stance);
         }
@@ -98,7 +110,7 @@ pub(super) fn noun(view: &View<'_>, met: &Met, consumed: &mut [bool]) -> Option<
         evidence(view, verb, &actors)
     };
     let negated = no.is_some();
-    let stance = if negated { under(Operator::NotYet, met.stance) } else { met.stance };
+    let stance = if negated { under(lacking, met.stance) } else { met.stance };
     Some(Claim {
         at: verb,
         cue: (at, at),

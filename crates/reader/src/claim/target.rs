@@ -38,6 +38,11 @@ pub(crate) fn target(view: &View<'_>, met: &Met, passive: bool) -> Option<usize>
             _ => view.subject(at).map(|subject| subject.at),
         };
     }
+    if met.stance == Stance::HostsTalks
+        && let Some(topic) = topic(view, at)
+    {
+        return Some(topic);
+    }
     let asked = met.stance == Stance::Demands;
     let open = view.tree.dependents(at, &[Relation::OpenComplement]).find(|inner| *inner > at);
     if let (true, Some(inner)) = (asked, open) {
@@ -62,4 +67,13 @@ pub(crate) fn target(view: &View<'_>, met: &Met, passive: bool) -> Option<usize>
     view.tree
         .dependents(at, &[Relation::Oblique, Relation::Nominal])
         .find(|noun| view.preposition(*noun).is_some_and(|case| telling.contains(&case)))
+}
+
+/// "hosted the ministers to discuss the plan", "met them on the plan".
+fn topic(view: &View<'_>, at: usize) -> Option<usize> {
+    let purpose = view.tree.dependents(at, &[Relation::Adverbial, Relation::OpenComplement]).find(|verb| {
+        let infinitive = view.tree.children(*verb).iter().any(|child| child < verb && view.is(*child, &["to"]));
+        infinitive && view.lexicon.cues(&view.lower[*verb]).iter().any(|cue| cue.stance == Stance::Considers)
+    })?;
+    view.tree.dependents(purpose, &[Relation::Object]).find(|object| *object > purpose)
 }

@@ -61,7 +61,7 @@ impl Reading<'_, '_> {
 
     /// "predecessor" and "counterpart" are what the person before them is.
     fn account_of(&self, title: &Title) -> Option<Account> {
-        self.account(title.owner, title.from)
+        self.account(title.owner, title.from).or_else(|| self.seat_before(title.from))
     }
 
     /// Named before in full, or by this very name.
@@ -120,12 +120,16 @@ impl Reading<'_, '_> {
         let successor =
             title.filter(|title| title.words.ends_with("predecessor") || title.words.ends_with("successor"));
         let nearest = || {
+            if office == Some("secretary-general") {
+                return self.nearest_organisation();
+            }
             let single = office.is_some_and(|office| {
-                self.gazetteer.offices().known(office) && office != "spokesperson" && office != "secretary-general"
+                self.gazetteer.offices().known(office) && office != "spokesperson" || office.ends_with(" minister")
             });
             single.then(|| self.nearest_account()).flatten()
         };
-        let account = account.cloned().or_else(nearest);
+        let account =
+            account.cloned().or_else(nearest).or_else(|| title.is_none().then(|| self.office_before()).flatten());
         let principals =
             account.as_ref().map_or_else(|| vec![UNKNOWN.to_owned()], |account| account.principals.clone());
         let held = successor.and_then(|_| self.last_office());
@@ -145,6 +149,18 @@ impl Reading<'_, '_> {
             self.cast.shorten(word, number);
         }
         number
+    }
+
+    /// "… its minister said. “…,” Jane Doe told …": an office without a name that spoke last may be hers.
+    fn office_before(&self) -> Option<Account> {
+        let told = self.recent.last(|told| matches!(told.kind, Kind::Person | Kind::Office | Kind::Unnamed))?;
+        let entity = &self.cast.entities[told.entity];
+        let id = entity.principals.join("+");
+        (told.kind == Kind::Office).then(|| Account {
+            id,
+            name: self.name_of(&entity.principals),
+            principals: entity.principals.clone(),
+        })
     }
 
     /// The office of the person spoken of last.

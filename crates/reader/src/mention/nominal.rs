@@ -51,6 +51,9 @@ pub(crate) fn at(step: &Step<'_, '_>, at: usize) -> Option<(usize, What)> {
         return Some((at + 2, What::Nominal(nominal)));
     }
     let both = word.is("both") && after(1).is_some_and(|word| word.has(Group::SeveralStates));
+    let neither =
+        word.is("neither") && is(1, &["country", "side", "state", "government", "party", "capital", "nation"]);
+    let both = both || neither;
     let two = word.is("the") && is(1, &["two"]) && after(2).is_some_and(|word| word.has(Group::SeveralStates));
     if both || two {
         return Some((at + if both { 2 } else { 3 }, What::Nominal(Nominal::Both)));

@@ -57,8 +57,9 @@ pub(crate) fn run(step: &Step<'_, '_>, at: usize, titled: bool) -> Option<Run> {
         || whole && !step.hits[hit?].dropped
         || length > 1 && given && !never(step, from, to)
         || length > 1 && initials(&step.words[from]);
-    let person =
-        person || length > 1 && speaks(step, to) && !never(step, from, to) && !step.words[from].has(Group::NoName);
+    let told = from.checked_sub(1).is_some_and(|before| step.words[before].among(&["said", "says", "added", "asked"]));
+    let person = person
+        || length > 1 && (speaks(step, to) || told) && !never(step, from, to) && !step.words[from].has(Group::NoName);
     let learnable = !titled && length == 1 && !whole;
     if !person && !learnable {
         return None;
@@ -156,6 +157,9 @@ fn ends_organisation(word: &Word<'_>) -> bool {
 
 fn organisation_noun(step: &Step<'_, '_>, from: usize, to: usize) -> Option<String> {
     let last = &step.words[to - 1];
+    if to > from + 1 && step.words[from].among(&["radio", "tv"]) {
+        return Some("radio".to_owned());
+    }
     (last.has(Group::Organisation) && last.capital() && !step.words[from].first
         || (last.has(Group::Organisation) && to - from > 2))
         .then(|| last.lower.to_string())

@@ -1,10 +1,11 @@
 //! Phrases about somebody, each around the word that heads it, with its owner, its status and the name that belongs to it.
 
+use super::class::Group;
 use super::heads::Head;
 use super::people::{Run, run};
 use super::scan::Hit;
 use super::words::Word;
-use super::{nominal, pair};
+use super::{Kind, nominal, pair};
 use crate::gazetteer::Gazetteer;
 
 /// A stretch of words that means somebody.
@@ -42,6 +43,8 @@ pub(crate) enum Owner {
     Hit(usize),
     /// "its", "her", by the number of the word.
     Pronoun(usize),
+    /// "the bloc's": whoever was named right before this word.
+    Before(usize),
 }
 
 /// A phrase around a head.
@@ -175,6 +178,21 @@ impl Step<'_, '_> {
     fn place_title(&self, title: Title, phrases: &mut Vec<Phrase>) -> usize {
         let (from, to) = (title.from, title.to);
         let office = matches!(title.head, Head::Office(_) | Head::Somebody);
+        let paper = title.head == Head::Group && OUTLETS.contains(&self.words[to - 1].lower.as_ref());
+        if let Some(name) = paper.then(|| run(self, to, true)).flatten() {
+            let what = What::Organisation { owner: title.owner, noun: "news".to_owned() };
+            phrases.push(Phrase { from: name.from, to: name.to, what });
+            self.names_inside(from, to, phrases);
+            return name.to;
+        }
+        let named = |hit: usize| {
+            let record = self.hits[hit].record().map(|(number, _)| self.gazetteer.record(number).kind);
+            self.hits[hit].from == to && record == Some(Kind::Media)
+        };
+        if paper && self.cover.at(to).is_some_and(named) {
+            self.names_inside(from, to, phrases);
+            return to;
+        }
         let comma = self.words.get(to).is_some_and(|word| word.folded == ",");
         let name = match office {
             true => run(self, to, true).or_else(|| {
@@ -235,6 +253,11 @@ impl Step<'_, '_> {
         let office = matches!(title.head, Head::Office(_));
         let name = run(self, title.to, true).is_some();
         let same = title.from == at && self.words[title.from].sentence == comma.sentence;
-        (office && same && !name).then_some(title)
+        // "…, its foreign minister said": another speaker.
+        let speaks = self.words.get(title.to).is_some_and(|word| word.has(Group::Saying));
+        (office && same && !name && !speaks).then_some(title)
     }
 }
+
+/// What an outlet is: "the newspaper Dagblad".
+const OUTLETS: [&str; 7] = ["newspaper", "paper", "daily", "magazine", "broadcaster", "agency", "outlet"];

@@ -142,7 +142,10 @@ impl Reading<'_, '_> {
         let kind = match noun {
             "party" => Kind::Party,
             "front" | "brigade" | "brigades" | "army" | "movement" => Kind::ArmedGroup,
-            "times" | "post" | "tribune" | "herald" | "journal" | "news" | "tv" | "radio" => Kind::Media,
+            "times" | "post" | "tribune" | "herald" | "journal" | "news" | "tv" | "radio" | "gazette" | "courier"
+            | "chronicle" | "observer" | "mirror" | "echo" | "monitor" | "star" | "bulletin" | "dispatch" => {
+                Kind::Media
+            }
             "ministry" | "department" | "parliament" | "assembly" | "senate" | "congress" | "police" | "court"
             | "administration" => Kind::GovernmentBody,
             _ => Kind::Group,
@@ -182,7 +185,15 @@ impl Reading<'_, '_> {
                 self.tell(from, to, Form::Nominal, entity, false);
             }
             Nominal::Both => {
-                let Some((earlier, later)) = self.recent.pair(state) else { return };
+                let joined = |earlier: &Told, later: &Told| {
+                    let near = later.word > earlier.word && later.word - earlier.word <= 4;
+                    let the = usize::from(self.words[later.word.saturating_sub(1)].is("the"));
+                    let and = later.word.checked_sub(1 + the).is_some_and(|before| self.words[before].is("and"));
+                    near && and && state(earlier) && state(later)
+                };
+                let Some((earlier, later)) = self.recent.joined(joined).or_else(|| self.recent.pair(state)) else {
+                    return;
+                };
                 let mut principals = self.cast.entities[earlier].principals.clone();
                 principals.extend(self.cast.entities[later].principals.iter().cloned());
                 let name = principals.join("+");
@@ -230,11 +241,18 @@ impl Reading<'_, '_> {
                     principals: record.principals.clone(),
                 })
             }
+            Owner::Before(word) => {
+                let told = self.recent.latest().next().filter(|told| word.abs_diff(told.word) <= 5)?;
+                let entity = &self.cast.entities[told.entity];
+                let id = entity.principals.join("+");
+                Some(Account { id, name: self.name_of(&entity.principals), principals: entity.principals.clone() })
+            }
             Owner::Pronoun(word) => {
                 let sentence = self.words[at].sentence;
                 let own = |told: &Told| {
+                    let other = if self.words[word].is("her") { Sex::Male } else { Sex::Female };
                     if self.words[word].among(&["his", "her"]) {
-                        matches!(told.kind, Kind::Person | Kind::Unnamed | Kind::Office)
+                        matches!(told.kind, Kind::Person | Kind::Unnamed | Kind::Office) && told.sex != Some(other)
                     } else {
                         told.kind != Kind::Person
                             && told.kind != Kind::Unnamed
@@ -288,17 +306,30 @@ impl Reading<'_, '_> {
                 .principals
                 .first()
                 .is_some_and(|id| id != UNKNOWN && !id.starts_with("group:"));
-            known && told.kind != Kind::Media
+            known && self.cast.entities[told.entity].principals.len() == 1 && told.kind != Kind::Media
         };
+        let proper = |told: &&Told| named(told) && told.form != Form::Demonym;
+        // Of the last sentence that names one, whoever it names first.
+        let subject = self.recent.latest().filter(proper).find(|told| told.subject).map(|told| told.sentence);
+        let of_sentence = |told: &&Told| proper(told) && told.subject && Some(told.sentence) == subject;
         let told = self
             .recent
             .latest()
-            .filter(named)
-            .find(|told| told.subject)
+            .filter(of_sentence)
+            .min_by_key(|told| told.word)
+            .or_else(|| self.recent.latest().find(proper))
             .or_else(|| self.recent.latest().find(named))?;
         let entity = &self.cast.entities[told.entity];
         let of = entity.principals.join("+");
         Some(Account { id: of, name: self.name_of(&entity.principals), principals: entity.principals.clone() })
+    }
+
+    /// The organisation spoken of last.
+    pub(crate) fn nearest_organisation(&self) -> Option<Account> {
+        let told = self.recent.last(|told| told.kind == Kind::Igo)?;
+        let entity = &self.cast.entities[told.entity];
+        let id = entity.principals.join("+");
+        Some(Account { id, name: self.name_of(&entity.principals), principals: entity.principals.clone() })
     }
 
     /// A person of the gazetteer as an entity, as they stand on the day.

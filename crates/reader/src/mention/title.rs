@@ -37,6 +37,15 @@ impl Step<'_, '_> {
                 place = self.hits[hit].to;
             }
         }
+        let possessed =
+            at.checked_sub(1).is_some_and(|before| matches!(self.words[before].folded.as_ref(), "'s" | "'"));
+        if possessed
+            && owner == Owner::Nobody
+            && determiner == Determiner::None
+            && self.words[at - 1].sentence == sentence
+        {
+            owner = Owner::Before(at - 1);
+        }
         self.status(&mut place, &mut status);
         let from = place;
         // Modifiers, then the last word of them that is a head.
@@ -136,12 +145,11 @@ impl Step<'_, '_> {
             *to += 1;
         }
         // "officials in Berlin": of the government that sits there.
-        let seat = matches!(head, Head::People | Head::Somebody) && *owner == Owner::Nobody;
+        let seat = matches!(head, Head::People | Head::Somebody | Head::Body) && *owner == Owner::Nobody;
         if seat && self.words.get(*to).is_some_and(|word| word.among(&["in", "at"])) {
             let the = usize::from(self.words.get(*to + 1).is_some_and(|word| word.is("the")));
             let next = *to + 1 + the;
-            let hit = self.cover.at(next).filter(|hit| self.hits[*hit].from == next && !self.hits[*hit].dropped);
-            if let Some(hit) = hit.filter(|hit| self.hits[*hit].record_as(Form::Metonym).is_some()) {
+            if let Some(hit) = self.capital_at(next) {
                 *owner = Owner::Hit(hit);
                 *to = self.hits[hit].to;
                 return;
@@ -159,6 +167,20 @@ impl Step<'_, '_> {
                 *owner = Owner::Hit(hit);
                 *to = end;
                 continue;
+            }
+            if let Some(end) =
+                self.ministry_at(next).filter(|_| hit.is_none() && link.is("for") && *owner == Owner::Nobody)
+            {
+                // "a spokesman for the foreign ministry" is a foreign ministry spokesman.
+                phrase.splice(0..0, self.words[next..end].iter().map(|word| word.lower.as_ref()));
+                *to = end;
+                if self.words.get(end).is_some_and(|word| word.is("in"))
+                    && let Some(hit) = self.capital_at(end + 1)
+                {
+                    *owner = Owner::Hit(hit);
+                    *to = self.hits[hit].to;
+                }
+                return;
             }
             if let Some(hit) = hit.filter(|hit| self.hits[*hit].record_as(Form::Demonym).is_none() && self.owns(*hit)) {
                 if link.is("to") && !matches!(head, Head::Office(_)) {
@@ -236,6 +258,22 @@ impl Step<'_, '_> {
         }
         let body = self.words.get(end).is_some_and(|word| word.class.head() == Some(Head::Body));
         body.then_some((hit, end + 1))
+    }
+
+    /// The end of a body whose state is not said: "foreign ministry".
+    fn ministry_at(&self, at: usize) -> Option<usize> {
+        let body = |word: &Word<'_>| word.class.head() == Some(Head::Body);
+        let mut end = at;
+        while self.words.get(end).is_some_and(|word| end - at < 4 && word.has(Group::Modifier) && !body(word)) {
+            end += 1;
+        }
+        self.words.get(end).is_some_and(body).then_some(end + 1)
+    }
+
+    /// A capital, though it may only say where: whoever governs sits there.
+    fn capital_at(&self, at: usize) -> Option<usize> {
+        let hit = self.cover.at(at).filter(|hit| self.hits[*hit].from == at && self.owns(*hit))?;
+        self.hits[hit].record_as(Form::Metonym).map(|_| hit)
     }
 
     /// The owner that ends right before a word.

@@ -4,6 +4,7 @@ use super::cast::slug;
 use super::heads::{Head, fits};
 use super::phrase::{Determiner, Owner, Title};
 use super::refer::{Account, Reading, capitalised};
+use super::scan::Hit;
 use super::told::Told;
 use super::{Entity, Form, Kind};
 use crate::gazetteer::holders::Sex;
@@ -14,11 +15,7 @@ impl Reading<'_, '_> {
         match title.head {
             Head::Office(sex) => self.office(title, sex),
             Head::Somebody | Head::People => {
-                if title.head == Head::People
-                    && title.determiner == Determiner::Definite
-                    && title.owner == Owner::Nobody
-                    && self.again(title)
-                {
+                if title.determiner == Determiner::Definite && title.owner == Owner::Nobody && self.again(title) {
                     return;
                 }
                 let home = || title.words.contains("cabinet") || title.words.contains("government");
@@ -31,6 +28,8 @@ impl Reading<'_, '_> {
             }
             Head::Body => self.body(title),
             Head::Country => self.country(title),
+            // "her group" is none that was named.
+            Head::Group if matches!(title.owner, Owner::Pronoun(word) if self.words[word].among(&["his", "her"])) => {}
             Head::Group => {
                 let last = title.words.rsplit(' ').next().unwrap_or("").to_owned();
                 let cast = &self.cast.entities;
@@ -67,20 +66,21 @@ impl Reading<'_, '_> {
         account
     }
 
-    /// "the officials": those named before.
+    /// "the officials", "the official": those named before.
     fn again(&mut self, title: &Title) -> bool {
-        let last = self.recent.last(|told| told.kind == Kind::Unnamed && told.plural).map(|told| told.entity);
+        let plural = title.head == Head::People;
+        let last = self.recent.last(|told| told.kind == Kind::Unnamed && told.plural == plural).map(|told| told.entity);
         let same = last.filter(|entity| {
             let name = &self.cast.entities[*entity].name;
             name.split(' ').any(|word| title.words.split(' ').next_back() == Some(word))
         });
-        same.inspect(|entity| self.tell(title.from, title.to, Form::Nominal, *entity, true)).is_some()
+        same.inspect(|entity| self.tell(title.from, title.to, Form::Nominal, *entity, plural)).is_some()
     }
 
     fn body(&mut self, title: &Title) {
         let alone = title.determiner == Determiner::Definite && ALONE.iter().any(|word| title.words.ends_with(word));
-        let account =
-            self.account(title.owner, title.from).or_else(|| if alone { self.nearest_account() } else { None });
+        let home = || self.seat_before(title.from).or_else(|| self.nearest_account());
+        let account = self.account(title.owner, title.from).or_else(|| if alone { home() } else { None });
         let Some(account) = account else { return };
         let key = format!("body:{}:{}", account.id, title.words);
         let name = format!("{} of {}", capitalised(&title.words), account.name);
@@ -94,6 +94,21 @@ impl Reading<'_, '_> {
         self.tell(title.from, title.to, form, entity, false);
     }
 
+    /// "In Athens, the government": of the state whose capital the sentence names right before.
+    pub(super) fn seat_before(&self, from: usize) -> Option<Account> {
+        let sentence = self.words[from].sentence;
+        let seat = |hit: &&Hit| hit.record_as(Form::Metonym).is_some() && self.words[hit.from].sentence == sentence;
+        let before = self.hits.partition_point(|hit| hit.to <= from);
+        let hit = self.hits[..before].last().filter(seat).filter(|hit| from - hit.to <= 2)?;
+        let place = hit.from.checked_sub(1).is_some_and(|before| self.words[before].is("in"));
+        let record = self.gazetteer.record(hit.record()?.0);
+        place.then(|| Account {
+            id: record.id.clone(),
+            name: record.name.clone(),
+            principals: record.principals.clone(),
+        })
+    }
+
     /// "her country", "the country".
     fn country(&mut self, title: &Title) {
         let entity = match title.owner {
@@ -102,7 +117,7 @@ impl Reading<'_, '_> {
                 let Some(number) = self.state(&account) else { return };
                 number
             }
-            Owner::Hit(_) => return,
+            Owner::Hit(_) | Owner::Before(_) => return,
             Owner::Nobody => {
                 let state = |told: &Told| told.kind == Kind::State;
                 let sentence = self.words[title.from].sentence;
@@ -138,7 +153,7 @@ impl Reading<'_, '_> {
     /// "the Turkish president", "the minister".
     fn office(&mut self, title: &Title, sex: Option<Sex>) {
         let office = self.gazetteer.offices().key(&title.words).to_owned();
-        let account = self.account(title.owner, title.from);
+        let account = self.account(title.owner, title.from).or_else(|| self.seat_before(title.from));
         let home = ["government ", "ministry ", "presidential "].iter().any(|body| title.words.contains(body));
         let account = account.or_else(|| if home { self.nearest_account() } else { None });
         let indefinite = title.determiner == Determiner::Indefinite;
@@ -183,7 +198,10 @@ impl Reading<'_, '_> {
             return Some(told.entity);
         }
         let account = if office == "pope" { self.account_of_id("VAT") } else { self.nearest_account() }?;
-        if !self.gazetteer.offices().known(office) {
+        // "the chief cabinet secretary": an office of the state, whichever it is.
+        let of_state = ["minister", "secretary", "ambassador", "envoy", "governor"].contains(&last)
+            && (!bare || self.words.get(title.to).is_some_and(|word| word.is("of")));
+        if !self.gazetteer.offices().known(office) && !of_state {
             return None;
         }
         let held = self.date.and_then(|day| self.gazetteer.holder(&account.id, office, day));

@@ -61,6 +61,15 @@ impl Recent {
         self.latest().filter(near).min_by_key(|told| score(told)).map(|told| told.entity)
     }
 
+    /// The last two that stand side by side.
+    pub(crate) fn joined(&self, fits: impl Fn(&Told, &Told) -> bool) -> Option<(usize, usize)> {
+        let pairs = self.latest().zip(self.latest().skip(1));
+        pairs
+            .filter(|(later, earlier)| later.entity != earlier.entity && fits(earlier, later))
+            .map(|(later, earlier)| (earlier.entity, later.entity))
+            .next()
+    }
+
     /// The last two different entities that fit, earlier first.
     pub(crate) fn pair(&self, fits: impl Fn(&Told) -> bool) -> Option<(usize, usize)> {
         let later = self.last(&fits)?.entity;

@@ -7,57 +7,100 @@ use crate::view::View;
 /// How many words a speaker behind a sentence has: "…, its ambassador in London said".
 const SPEAKER: usize = 9;
 
-/// "Kenya, which tabled the plan in May, said …": behind the comma that ends the clause of "which" the sentence goes on; its
-/// subject is the noun before "which". `which` is that word.
-pub(crate) fn interrupted(view: &mut View<'_>, which: usize) {
-    let Some(found) = going_on(view, which) else { return };
-    let Parts { noun, relative, main } = found;
-    let mut subject = noun;
-    while view.relation(subject) == Relation::Conjunct
-        && let Some(first) = view.tree.heads[subject].filter(|first| *first < noun && view.tree.tags[*first].is_noun())
-    {
-        subject = first;
+/// "…,” says the minister, who adds that …": the noun before "who" belongs to the verb before it.
+pub(crate) fn inverted(view: &mut View<'_>, who: usize) {
+    let Some(noun) = who.checked_sub(2).filter(|_| view.is(who, &["which", "who"]) && view.is(who - 1, &[","])) else {
+        return;
+    };
+    let Some(verb) = view.tree.heads[who].filter(|verb| *verb > who && view.tree.heads[noun] == Some(*verb)) else {
+        return;
+    };
+    let Some(head) = view.tree.heads[verb].filter(|head| *head < noun && view.own_subject(*head).is_none()) else {
+        return;
+    };
+    if view.is_verb(head) && view.tree.tags[noun].is_noun() {
+        view.tree.rehang(noun, head, Relation::Subject);
+        view.tree.rehang(verb, noun, Relation::RelativeClause);
     }
-    let below = view.tree.ancestors(relative).any(|above| above == subject);
-    let top = if below { subject } else { relative };
-    match view.tree.heads[top] {
-        None => view.tree.promote(main, Relation::Subject),
-        Some(head) => {
-            let relation = view.relation(top);
-            view.tree.rehang(main, head, relation);
+}
+
+/// "…, its foreign minister, Per Dahl, said.": who said what stands before it.
+pub(crate) fn trailing(view: &mut View<'_>, verb: usize) {
+    let speaks = view.is_verb(verb) && view.is_finite(verb) && view.lexicon.is(&view.lower[verb], &[Part::Speech]);
+    let ends = (verb + 1..view.len()).all(|at| view.is(at, &["."]) || view.is_time(at) || view.tag(at) == "IN");
+    let Some(subject) = view.own_subject(verb).filter(|subject| speaks && ends && *subject < verb) else { return };
+    let Some(head) = view.tree.heads[verb] else { return };
+    let first = view.tree.reach(subject).0;
+    let hung = matches!(
+        view.relation(verb),
+        Relation::Complement | Relation::Clause | Relation::Adverbial | Relation::Conjunct
+    );
+    if hung && first > head && view.is(first - 1, &[","]) {
+        let mut top = head;
+        while view.relation(top) != Relation::Parataxis
+            && let Some(above) = view.tree.heads[top].filter(|above| *above < first)
+        {
+            top = above;
         }
+        view.tree.rehang(verb, top, Relation::Parataxis);
     }
-    view.tree.rehang(subject, main, Relation::Subject);
-    view.tree.rehang(relative, noun, Relation::RelativeClause);
 }
 
-struct Parts {
-    noun: usize,
-    /// The verb of "which".
-    relative: usize,
-    /// The verb of the sentence.
-    main: usize,
+/// "…, with Chile and Peru abstaining": who stands between "with" and the participle does it.
+pub(crate) fn absolute(view: &mut View<'_>, verb: usize) {
+    let cue = view.lexicon.is(&view.lower[verb], &[Part::Verb]) && view.lower[verb].ends_with("ing");
+    let Some(with) = (0..verb).rev().take(12).find(|at| view.is(*at, &["with"])).filter(|_| cue) else { return };
+    let list =
+        |at: usize| view.tree.tags[at].is_noun() || view.is(at, &[",", "and", "the"]) || view.mention[at].is_some();
+    let named = (with + 1..verb).filter(|at| view.mention[*at].is_some() && view.tree.tags[*at].is_noun());
+    let heads: Vec<usize> = named.filter(|at| view.relation(*at) != Relation::Flat).collect();
+    let Some(first) = heads.first().copied().filter(|_| (with + 1..verb).all(list)) else { return };
+    let Some(main) =
+        view.tree.ancestors(verb).chain(view.tree.ancestors(first)).find(|at| *at < with && view.is_verb(*at))
+    else {
+        return;
+    };
+    view.tree.rehang(first, main, Relation::Oblique);
+    view.tree.rehang(verb, main, Relation::Adverbial);
+    view.tree.rehang(first, verb, Relation::Subject);
+    for other in heads.into_iter().skip(1) {
+        view.tree.rehang(other, first, Relation::Conjunct);
+    }
+    let mut tags = view.tree.tags.clone();
+    tags[verb] = crate::syntax::Tag::of("VBG").unwrap_or(tags[verb]);
+    view.tree.tags = tags;
 }
 
-fn going_on(view: &View<'_>, which: usize) -> Option<Parts> {
-    if which < 2 || !view.is(which, &["which", "who"]) || !view.is(which - 1, &[","]) {
-        return None;
+/// "The group has entered": with no form of "be" nothing is passive.
+pub(crate) fn active(view: &mut View<'_>, verb: usize) {
+    let perfect = view.auxiliaries(verb).any(|one| view.is(one, &["has", "have", "had"]));
+    let be = view.auxiliaries(verb).any(|one| !view.is(one, &["has", "have", "had", "not", "n't"]));
+    let past = view.tag(verb) == "VBD" && !be && view.agent(verb).is_none();
+    if (perfect && !be || past)
+        && let Some(subject) = view.tree.dependent(verb, &[Relation::PassiveSubject])
+    {
+        view.tree.rehang(subject, verb, Relation::Subject);
     }
-    let noun = which - 2;
-    let relative = view.tree.heads[which].filter(|verb| view.relation(which) == Relation::Subject && *verb > which)?;
-    if !view.tree.tags[noun].is_noun() || !view.can_act(noun) {
-        return None;
+}
+
+/// "…, on the understanding that …": a condition that hangs on no verb belongs to the last one before it.
+pub(crate) fn conditional(view: &mut View<'_>, at: usize) {
+    let marks =
+        |mark: usize| view.is(mark, &["if", "unless"]) || view.tree.dependent(mark, &[Relation::Fixed]).is_some();
+    let hung = view.relation(at) == Relation::Clause
+        || view.relation(at) == Relation::Conjunct && view.tree.dependent(at, &[Relation::Coordinator]).is_none();
+    let bound = hung && view.tree.dependents(at, &[Relation::Mark]).any(marks);
+    let above = view.tree.ancestors(at).find(|above| view.is_verb(*above));
+    if let Some(verb) = above.filter(|_| bound) {
+        view.tree.rehang(at, verb, Relation::Adverbial);
+        return;
     }
-    let comma = (relative + 1..view.len()).find(|at| view.is(*at, &[","]))?;
-    let next = (comma + 1..view.len()).find(|at| view.tag(*at) != "RB")?;
-    let helps = matches!(view.relation(next), Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula);
-    let main = if helps { view.tree.heads[next].filter(|head| *head > next)? } else { next };
-    let known = |at: usize| view.lexicon.is(&view.lower[at], &[Part::Verb, Part::Speech, Part::Judgement]);
-    let finite = helps || view.is_finite(main) || (view.tag(main) == "VBN" && known(main));
-    let own = view.own_subject(main);
-    // Already whole, or a further part of the clause of "which" ("which bought, sold").
-    let lost = own.is_none() && view.subject(main).is_none_or(|subject| subject.at != noun || subject.carried);
-    (finite && lost && view.preposition(noun).is_none()).then_some(Parts { noun, relative, main })
+    let joined = view.tree.dependent(at, &[Relation::Fixed]).filter(|first| *first < at);
+    let loose = matches!(view.relation(at), Relation::Parataxis | Relation::Apposition | Relation::Nominal);
+    let Some(first) = joined.filter(|_| loose && view.tag(at) == "IN") else { return };
+    if let Some(verb) = (0..first).rev().find(|word| view.is_verb(*word)) {
+        view.tree.rehang(at, verb, Relation::Adverbial);
+    }
 }
 
 /// "but warned it would not": a verb of speech that hangs on the clause behind it governs that clause.
@@ -92,31 +135,4 @@ pub(crate) fn teller(view: &View<'_>, verb: usize) -> Option<usize> {
         let outside = view.tree.heads[*at].is_none_or(|head| head < comma || head >= verb);
         outside && view.tree.tags[*at].is_noun() && view.can_act(*at) && view.preposition(*at).is_none()
     })
-}
-
-/// "Greece and Cyprus, the largest owners, are sceptical": what stands between commas behind the names that begin a sentence renames
-/// them; they are the subject. `verb` is the predicate.
-pub(crate) fn renamed(view: &mut View<'_>, verb: usize) {
-    let Some(other) = view.own_subject(verb).filter(|subject| *subject < verb && !view.tree.tags[*subject].is_name())
-    else {
-        return;
-    };
-    let first = view.extent(other, &[Relation::Punctuation]).0;
-    let last = view.extent(other, &[Relation::Punctuation]).1;
-    let apart = first >= 2 && view.is(first - 1, &[","]) && last + 1 < view.len() && view.is(last + 1, &[","]);
-    if !apart || !view.is_finite(verb) || view.mention[first - 2].is_none() || !view.is(first, &["the", "a", "an"]) {
-        return;
-    }
-    let mut name = first - 2;
-    while view.relation(name) == Relation::Conjunct
-        && let Some(head) = view.tree.heads[name].filter(|head| *head < name && view.tree.tags[*head].is_noun())
-    {
-        name = head;
-    }
-    let begins = view.tree.heads[name].is_none() || view.relation(name) == Relation::Other;
-    if begins && view.tree.tags[name].is_name() && view.own_subject(name).is_none() {
-        view.tree.promote(verb, Relation::Subject);
-        view.tree.rehang(name, verb, Relation::Subject);
-        view.tree.rehang(other, name, Relation::Apposition);
-    }
 }
