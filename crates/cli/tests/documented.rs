@@ -189,7 +189,7 @@ fn every_finding_is_on_its_page() {
 // Fields
 
 /// Methods of a table that read a field by its name.
-const READERS: [&str; 15] = [
+const READERS: [&str; 16] = [
     ".text(",
     ".required_text(",
     ".texts(",
@@ -201,6 +201,7 @@ const READERS: [&str; 15] = [
     ".boolean(",
     ".integer(",
     ".number(",
+    ".numbers(",
     ".range(",
     ".chance(",
     ".table(",

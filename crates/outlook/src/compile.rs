@@ -54,7 +54,7 @@ pub(crate) fn compile(prepared: Prepared<'_>) -> Result<System, Diagnostics> {
     let blocks = blocks
         .into_iter()
         .zip(&top.blocks)
-        .map(|((diagram, reads), &variable)| Block { diagram, variable, reads })
+        .map(|((diagram, reads), &variable)| Block::new(diagram, variable, reads))
         .collect();
     let questions: Vec<usize> = (0..=dossier.paths.len()).collect();
     let cases = decisions.list.iter().map(|decision| cases(dossier, &timings, decision)).collect();

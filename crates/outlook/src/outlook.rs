@@ -61,7 +61,6 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
     let whole = extent == Extent::Whole;
     let every = extent != Extent::FirstScreen;
     let small = |lanes: &[f64]| if every { dots(lanes) } else { Vec::new() };
-    let chains = if whole { chains(model, catalogue) } else { vec![Vec::new(); dossier.paths.len()] };
     let alone = views.all.alone();
     let path = |index: usize| {
         let root = model.system.path(index);
@@ -82,37 +81,35 @@ pub fn answer(model: &Model<'_>, catalogue: &Catalogue<'_>, warnings: &Diagnosti
             blockers: blockers(&given),
             decides: decides(&views, root, &given, &own, listed),
             ladder: if index == asked || every { ladder(&views, root, &settings) } else { Vec::new() },
-            chain: chains[index].clone(),
+            chain: Vec::new(),
             ways: if index == asked && whole { ways(&views, root, &settings) } else { Vec::new() },
             dots: small(&views.all.roots()[root]),
         }
     };
-    let ((paths, assumptions), (unknowns, (forces, reactions))) = rayon::join(
-        || {
-            rayon::join(
-                || (0..dossier.paths.len()).into_par_iter().map(path).collect(),
-                || assumptions(&views, &given_any),
-            )
-        },
-        || {
-            rayon::join(
-                || unknowns(model, &given_any, &views),
-                || {
-                    rayon::join(
-                        || if every { forces(&views.all, &[]) } else { Vec::new() },
-                        || if every { reactions(model, &ReactionSettings::default()) } else { None },
-                    )
-                },
-            )
-        },
-    );
-    let confidence = confidence(model, &unknowns, &settings);
-    let (stances, worlds, sensitivity, history) = if whole {
-        let (sensitivity, history) = rayon::join(|| sensitivity(model, asked), || history(model));
-        (stances(model, catalogue), worlds(&views.all), sensitivity, history)
-    } else {
-        Default::default()
+    let of_paths = || {
+        let paths = || (0..dossier.paths.len()).into_par_iter().map(path).collect::<Vec<_>>();
+        rayon::join(paths, || assumptions(&views, &given_any))
     };
+    let of_question = || {
+        let forces = || if every { forces(&views.all, &[]) } else { Vec::new() };
+        let reactions = || if every { reactions(model, &ReactionSettings::default()) } else { None };
+        rayon::join(|| unknowns(model, &given_any, &views), || rayon::join(forces, reactions))
+    };
+    let of_evidence = || {
+        let over_time = || rayon::join(|| sensitivity(model, asked), || history(model));
+        if whole { rayon::join(over_time, || worlds(&views.all)) } else { Default::default() }
+    };
+    let mut found = None;
+    // The catalogue reads bodies when they are asked for, on this thread only.
+    let (stances, chains) = rayon::in_place_scope(|scope| {
+        scope.spawn(|_| found = Some(rayon::join(|| rayon::join(of_paths, of_question), of_evidence)));
+        if whole { (stances(model, catalogue), chains(model, catalogue)) } else { Default::default() }
+    });
+    #[allow(clippy::expect_used)]
+    let (answers, ((sensitivity, history), worlds)) = found.expect("the scope waits for what it spawns");
+    let ((mut paths, assumptions), (unknowns, (forces, reactions))) = answers;
+    paths.iter_mut().zip(chains).for_each(|(path, chain)| path.chain = chain);
+    let confidence = confidence(model, &unknowns, &settings);
     let all_warnings = doubts(model, warnings);
     Brief {
         dossier: dossier.id.clone(),

@@ -10,14 +10,14 @@ mod under;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use diagram::{Diagram, Lanes, Scratch, Variable, Weights as ColumnWeights};
+use diagram::{Diagram, Lanes, Scratch, Weights as ColumnWeights};
 use rayon::prelude::*;
 
 use self::under::Under;
 use crate::model::Model;
 use crate::prospects::mean;
 use crate::settings::{Factor, Setting};
-use crate::system::{Block, Seat, Source};
+use crate::system::{Block, BlockRead, Seat, Source};
 use crate::weights::{Weights, pick};
 
 /// Lanes that go through a sweep together.
@@ -307,12 +307,10 @@ impl<'m> State<'m> {
     }
 
     /// A block's diagram for worlds in which at most `others` decisions take an option that has no probability in any lane.
-    fn restricted(&self, block: &Block, others: u32) -> Diagram {
-        let weights_of = |wanted: Variable| {
-            let read = block.reads.iter().find(|(_, _, variable)| *variable == wanted);
-            read.map(|&(decision, instance, _)| self.weights(decision, instance))
-        };
-        block.diagram.restrict(|variable, option| weights_of(variable).is_some_and(|w| w.any(option)), others)
+    fn restricted(&self, block: &Block, others: u32) -> Arc<Diagram> {
+        let has_any = |read: &BlockRead, option: usize| self.weights(read.0, read.1).any(option);
+        let is_as_inferred = block.reads.iter().all(|read| !self.decisions.contains_key(&(read.0, read.1)));
+        block.restricted(has_any, others, is_as_inferred)
     }
 
     fn weigh_top(&self, top: &Diagram, group: usize, weights: &mut ColumnWeights<GROUP>) {

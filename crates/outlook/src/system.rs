@@ -1,5 +1,8 @@
 //! What a dossier compiles to: diagrams, and what their variables stand for.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use diagram::{CompileError, Diagram, Variable};
 use terms::{ActorId, Diagnostic, Diagnostics};
 
@@ -86,6 +89,35 @@ pub(crate) struct Block {
     pub variable: Variable,
     /// The decisions it reads, in the order of the diagram's levels.
     pub reads: Vec<BlockRead>,
+    restricted: Mutex<BTreeMap<Restriction, Arc<Diagram>>>,
+}
+
+/// Which options have any probability, variable by variable, and in how many decisions another may be taken.
+type Restriction = (Vec<bool>, u32);
+
+impl Block {
+    pub fn new(diagram: Diagram, variable: Variable, reads: Vec<BlockRead>) -> Self {
+        Self { diagram, variable, reads, restricted: Mutex::default() }
+    }
+
+    /// The diagram for worlds in which at most `others` decisions take an option that `has_any` denies. Models of one dossier
+    /// ask for the same ones: where `keep` says so, the answer is kept.
+    pub fn restricted(&self, has_any: impl Fn(&BlockRead, usize) -> bool, others: u32, keep: bool) -> Arc<Diagram> {
+        let read = |wanted: Variable| self.reads.iter().find(|(_, _, variable)| *variable == wanted);
+        let open = |variable: Variable, option: usize| read(variable).is_some_and(|read| has_any(read, option));
+        let make = || Arc::new(self.diagram.restrict(open, others));
+        if !keep {
+            return make();
+        }
+        let options = self.diagram.variables().flat_map(|variable| {
+            let options = self.diagram.columns_of(variable).map_or(0, |columns| columns.len());
+            (0..options).map(move |option| (variable, option))
+        });
+        let key = (options.map(|(variable, option)| open(variable, option)).collect(), others);
+        let known = || self.restricted.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known().get(&key).cloned();
+        found.unwrap_or_else(|| Arc::clone(known().entry(key).or_insert_with(make)))
+    }
 }
 
 /// A decision that a block reads: decision, instance, variable.
