@@ -144,14 +144,14 @@ impl Gap {
     }
 
     fn spread(&self, numbers: &OnGrid) -> OnGrid {
+        // Nothing lies outside the grid: with room for that, both sides are summed together.
+        let mut around = [0.0; 3 * POINTS];
+        around[POINTS..2 * POINTS].copy_from_slice(numbers);
         let mut sums = numbers.map(|number| number * self.weights[0]);
         for (distance, weight) in self.weights.iter().enumerate().skip(1) {
-            let far = POINTS - distance;
-            for (sum, number) in sums[..far].iter_mut().zip(&numbers[distance..]) {
-                *sum += weight * number;
-            }
-            for (sum, number) in sums[distance..].iter_mut().zip(&numbers[..far]) {
-                *sum += weight * number;
+            let (below, above) = (&around[POINTS - distance..], &around[POINTS + distance..]);
+            for ((sum, below), above) in sums.iter_mut().zip(below).zip(above) {
+                *sum += weight * (below + above);
             }
         }
         sums

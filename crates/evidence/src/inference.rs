@@ -1,6 +1,7 @@
 //! Supports of all actors on one subject, lane by lane: priors, evidence and what actors share, put together.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use dossier::{Bearing, Dossier, Office, Position, Selector, Strength};
 use rayon::prelude::*;
@@ -183,11 +184,11 @@ fn alone(reader: &mut Reader<'_>, utterance: &Utterance, heard: Heard, vote: Dat
 /// What is known of a member in a context under one parameter set.
 struct Known {
     /// The likelihood of its support, where it has spoken.
-    likelihood: Option<OnGrid>,
+    likelihood: Option<Arc<OnGrid>>,
     /// Its support given its own act alone, where it has acted.
-    act: Option<OnGrid>,
+    act: Option<Arc<OnGrid>>,
     /// Its support, where it moves with nobody.
-    alone: Option<Quantiles>,
+    alone: Option<Arc<Quantiles>>,
 }
 
 fn one_set(
@@ -207,13 +208,11 @@ fn one_set(
             .iter()
             .enumerate()
             .map(|(group, described)| {
-                let of_group = |(ready, known): (&Ready<'_>, &&[Known])| {
-                    (ready.member.group == Some(group)).then_some(known[context].likelihood).flatten()
-                };
-                let mut spoken: Vec<(OnGrid, f64)> = Vec::new();
-                for likelihood in ready.iter().zip(known).filter_map(of_group) {
+                let mut spoken: Vec<(&OnGrid, f64)> = Vec::new();
+                for (_, known) in ready.iter().zip(known).filter(|(ready, _)| ready.member.group == Some(group)) {
+                    let Some(likelihood) = known[context].likelihood.as_deref() else { continue };
                     // Members that said the same count together.
-                    match spoken.iter_mut().find(|(known, _)| *known == likelihood) {
+                    match spoken.iter_mut().find(|(other, _)| *other == likelihood) {
                         Some((_, count)) => *count += 1.0,
                         None => spoken.push((likelihood, 1.0)),
                     }
@@ -228,7 +227,7 @@ fn one_set(
                 Some(group) => shared[group].supports(known, parameters, uniform),
                 None => {
                     let of = |quantiles: &Quantiles| uniform.iter().map(|u| quantiles.at(*u)).collect();
-                    known.alone.as_ref().map(of).unwrap_or_default()
+                    known.alone.as_deref().map(of).unwrap_or_default()
                 }
             };
         }
@@ -260,14 +259,17 @@ fn known_of(
         let same = (0..context).find(|&earlier| same_words(&ready.heeded[earlier][bits], heeded));
         let likelihood = match same {
             _ if heeded.is_empty() => None,
-            Some(earlier) => all[earlier].likelihood,
+            Some(earlier) => all[earlier].likelihood.clone(),
             None => Some(alike.likelihood(reader, heeded, inquiry.vote)),
         };
-        let act = ready.member.acts.get(context).copied().flatten().map(|side| act(reader, side));
-        let mut known = Known { likelihood, act, alone: None };
+        let side = ready.member.acts.get(context).copied().flatten();
+        let mut known = Known { likelihood, act: side.map(|side| Arc::new(act(reader, side))), alone: None };
         if ready.member.group.is_none() {
-            let prior = ready.prior.as_ref().unwrap_or(&reader.prior);
-            known.alone = Some(Quantiles::new(&posterior(prior, &known, reader.parameters)));
+            let as_before = same.filter(|&earlier| side.is_none() && all[earlier].act.is_none());
+            known.alone = as_before.and_then(|earlier| all[earlier].alone.clone()).or_else(|| {
+                let prior = ready.prior.as_ref().unwrap_or(&reader.prior);
+                Some(Arc::new(Quantiles::new(&posterior(prior, &known, reader.parameters))))
+            });
         }
         all.push(known);
     }
@@ -276,7 +278,7 @@ fn known_of(
 
 /// Likelihoods of single utterances: many members of a body say the same on the same day (a vote, a joint statement).
 #[derive(Default)]
-struct Alike(Vec<(Single, OnGrid)>);
+struct Alike(Vec<(Single, Arc<OnGrid>)>);
 
 /// All that counts of an utterance that stands alone.
 #[derive(PartialEq)]
@@ -289,8 +291,8 @@ struct Single {
 }
 
 impl Alike {
-    fn likelihood(&mut self, reader: &mut Reader<'_>, heeded: &Heeded<'_>, vote: Date) -> OnGrid {
-        let [(utterance, heard)] = &heeded[..] else { return likelihood(reader, heeded, vote) };
+    fn likelihood(&mut self, reader: &mut Reader<'_>, heeded: &Heeded<'_>, vote: Date) -> Arc<OnGrid> {
+        let [(utterance, heard)] = &heeded[..] else { return Arc::new(likelihood(reader, heeded, vote)) };
         let single = Single {
             heard: *heard,
             repeated: utterance.repeated,
@@ -299,10 +301,10 @@ impl Alike {
             reports: utterance.reports.clone(),
         };
         if let Some((_, known)) = self.0.iter().find(|(known, _)| *known == single) {
-            return *known;
+            return Arc::clone(known);
         }
-        let found = likelihood(reader, heeded, vote);
-        self.0.push((single, found));
+        let found = Arc::new(likelihood(reader, heeded, vote));
+        self.0.push((single, Arc::clone(&found)));
         found
     }
 }
@@ -352,7 +354,7 @@ struct Shared {
 }
 
 impl Shared {
-    fn new(parameters: &Parameters, share: f64, spoken: &[(OnGrid, f64)], uniform: &[f64]) -> Self {
+    fn new(parameters: &Parameters, share: f64, spoken: &[(&OnGrid, f64)], uniform: &[f64]) -> Self {
         let scale = parameters.get(Parameter::PriorScale);
         let own_scale = scale * (1.0 - share).sqrt();
         let half: Vec<f64> = (0..=FURTHEST).map(|distance| student(distance as f64 * STEP / own_scale)).collect();
