@@ -1,5 +1,7 @@
 //! `placet why TARGET`: what a number rests on, and by how much the answer moves without each statement.
 
+mod record;
+
 use dossier::EventChance;
 use evidence::Parameter;
 use rules::Catalogue;
@@ -27,12 +29,18 @@ const STATEMENTS: usize = 60;
 const GIVERS: usize = 5;
 
 /// What a target rests on: `any_path`, a path, a decision (`RUS@unsc_mandate`), a statement, an event, `tabled:MOTION`, a rule
-/// (`BODY/RULE`), a parameter (`evidence.KEY`), an assumption's id, or a move, an end or a threat.
+/// (`BODY/RULE`), a parameter (`evidence.KEY`), an assumption's id, a move, an end or a threat, or what is kept and moves nothing:
+/// an argument, a date, a doubt. `warnings` are doubts found before.
 ///
 /// # Errors
 /// When nothing of the dossier is called so, with the nearest name.
-pub fn why(model: &Model<'_>, catalogue: &Catalogue<'_>, target: &str) -> Result<Why, Diagnostics> {
-    let asker = Asker { model, catalogue, state: State::new(model) };
+pub fn why(
+    model: &Model<'_>,
+    catalogue: &Catalogue<'_>,
+    warnings: &Diagnostics,
+    target: &str,
+) -> Result<Why, Diagnostics> {
+    let asker = Asker { model, catalogue, warnings, state: State::new(model) };
     let found = asker
         .path(target)
         .or_else(|| asker.decision(target))
@@ -43,7 +51,11 @@ pub fn why(model: &Model<'_>, catalogue: &Catalogue<'_>, target: &str) -> Result
         .or_else(|| asker.parameter(target))
         .or_else(|| asker.assumption(target))
         .or_else(|| asker.phase(target))
-        .or_else(|| asker.reaction(target));
+        .or_else(|| asker.reaction(target))
+        .or_else(|| asker.argument(target))
+        .or_else(|| asker.date(target))
+        .or_else(|| asker.doubt(target))
+        .or_else(|| asker.today(target));
     found.ok_or_else(|| {
         let names = asker.names();
         Diagnostic::error("unknown-target", format!("nothing in this answer is called `{target}`"))
@@ -56,6 +68,7 @@ pub fn why(model: &Model<'_>, catalogue: &Catalogue<'_>, target: &str) -> Result
 struct Asker<'a, 'm> {
     model: &'a Model<'m>,
     catalogue: &'a Catalogue<'a>,
+    warnings: &'a Diagnostics,
     state: State<'a>,
 }
 
@@ -72,6 +85,8 @@ impl Asker<'_, '_> {
         names.extend(dossier.statements.iter().map(|statement| format!("statement:{}", statement.id.value)));
         names.extend(evidence::PARAMETERS.iter().map(|described| format!("evidence.{}", described.key)));
         names.extend(crate::reactions::why::names(self.model));
+        names.extend(dossier.arguments.iter().map(|argument| argument.id.value.to_string()));
+        names.extend(dossier.dates.iter().map(|date| date.id.value.to_string()));
         names.dedup();
         names
     }

@@ -17,9 +17,9 @@ fn with_dossier<T>(name: &str, work: impl FnOnce(&Dossier, &Catalogue<'_>) -> T)
     work(&dossier, &catalogue)
 }
 
-/// Every id that stands beside a number.
+/// Every id of an answer.
 fn ids(brief: &Brief) -> BTreeSet<String> {
-    let mut ids: BTreeSet<String> = ["any_path".to_owned()].into();
+    let mut ids: BTreeSet<String> = ["any_path".to_owned(), "today".to_owned()].into();
     for path in &brief.paths {
         ids.insert(path.id.clone());
         ids.extend(path.blockers.iter().map(|blocker| blocker.id.clone()));
@@ -33,6 +33,9 @@ fn ids(brief: &Brief) -> BTreeSet<String> {
     ids.extend(brief.stances.iter().map(|stance| stance.id.clone()));
     ids.extend(brief.worlds.iter().map(|table| table.id.clone()));
     ids.extend(brief.statements.iter().map(|statement| format!("statement:{}", statement.id)));
+    ids.extend(brief.arguments.iter().map(|argument| argument.id.clone()));
+    ids.extend(brief.dates.iter().map(|date| date.id.clone()));
+    ids.extend(brief.warnings.iter().map(|warning| warning.id.clone()));
     ids
 }
 
@@ -44,7 +47,8 @@ fn every_number_answers_from_what() {
             let model = Model::new(dossier, catalogue, &request).unwrap();
             let brief = answer(&model, catalogue, &Diagnostics::new(), Extent::Whole);
             for id in ids(&brief) {
-                let answer = why(&model, catalogue, &id).unwrap_or_else(|errors| panic!("{name}, {id}: {errors:?}"));
+                let answer = why(&model, catalogue, &Diagnostics::new(), &id)
+                    .unwrap_or_else(|errors| panic!("{name}, {id}: {errors:?}"));
                 assert!(!answer.title.is_empty(), "{name}, {id}");
             }
         });
@@ -56,7 +60,7 @@ fn a_name_that_stands_for_nothing_gets_the_nearest_one() {
     with_dossier("haiti-mission-2023", |dossier, catalogue| {
         let request = Request { draws: Draws { lanes: 8, seed: 1 }, ..Request::default() };
         let model = Model::new(dossier, catalogue, &request).unwrap();
-        let errors = why(&model, catalogue, "CHN@mandat").unwrap_err();
+        let errors = why(&model, catalogue, &Diagnostics::new(), "CHN@mandat").unwrap_err();
         assert!(format!("{errors:?}").contains("CHN@mandate"));
     });
 }
@@ -89,7 +93,7 @@ fn a_statement_that_nothing_rests_on_moves_nothing_and_one_that_counts_does() {
     with_dossier("iraq-resolution-2003", |dossier, catalogue| {
         let request = Request { draws: Draws { lanes: 128, seed: 1 }, ..Request::default() };
         let model = Model::new(dossier, catalogue, &request).unwrap();
-        let stance = why(&model, catalogue, "FRA@second_resolution").unwrap();
+        let stance = why(&model, catalogue, &Diagnostics::new(), "FRA@second_resolution").unwrap();
         assert!(!stance.statements.is_empty(), "France has spoken");
         let moves = |s: &outlook::brief::WhyStatement| (s.without.any_path - stance.today.any_path).abs();
         assert!(stance.statements.iter().any(|s| moves(s) > 0.0 || s.without.paths != stance.today.paths));

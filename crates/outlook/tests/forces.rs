@@ -238,7 +238,7 @@ fn a_what_if_and_a_why_reach_phases() {
         let wrong = set(&["phase:first/troop=500"]).unwrap_err();
         assert!(format!("{wrong:?}").contains("phase:first/troops"));
         let model = Model::new(dossier, catalogue, &REQUEST).unwrap();
-        let answer = why(&model, catalogue, "phase:first/aircraft").unwrap();
+        let answer = why(&model, catalogue, &Diagnostics::new(), "phase:first/aircraft").unwrap();
         assert!((answer.prospects.unwrap().mean - 0.75).abs() < 1e-12);
     });
 }

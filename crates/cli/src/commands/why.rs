@@ -19,7 +19,9 @@ What can be asked about (any id in the JSON):
   un-security-council/substantive a rule, with its article
   accepted, russia_with_mandate   an end or a move of what follows; RUS@accepted what it is worth
   medvedev_war                    a threat: its words, and whether carrying it out pays
-  evidence.change_rate            a parameter of the method")]
+  evidence.change_rate            a parameter of the method
+  count-countries, day-istanbul   an argument, a count, a date: kept and shown, weight nil
+  flat-stance                     a doubt, with all of its kind")]
 pub(crate) struct Arguments {
     /// What to ask about; a word before it is the dossier
     #[arg(required = true, num_args = 1..=2, value_name = "[DOSSIER] TARGET")]
@@ -30,10 +32,10 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     let (named, target) = subject::split(&arguments.words)?;
-    with_dossier(named, |dossier, catalogue, _, example| {
+    with_dossier(named, |dossier, catalogue, warnings, example| {
         let request = arguments.asked.request();
         let model = Model::new(dossier, catalogue, &request)?;
-        let answer = outlook::why(&model, catalogue, target)?;
+        let answer = outlook::why(&model, catalogue, warnings, target)?;
         Ok(match arguments.asked.format {
             Format::Json => pretty(&brief::json::why(&answer)),
             Format::Text => format!("{}{}", heading(example), brief::why(&answer)),
