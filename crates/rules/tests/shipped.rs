@@ -194,6 +194,8 @@ fn seats_are_as_many_as_the_charter_says() {
     }
     assert_eq!(members("us-federal", TODAY), 537);
     assert_eq!((members("osce", TODAY), members("coe-committee-of-ministers", TODAY)), (57, 46));
+    let ecowas = |on| members("ecowas-authority", on);
+    assert_eq!((ecowas("2001-01-01"), ecowas("2025-01-28"), ecowas("2025-01-29")), (15, 15, 12));
 }
 
 /// 24 October 1931, Manchuria: all for but Japan. Under article 11 a party's vote counted, under article 15(6) it did not.
