@@ -175,6 +175,8 @@ impl<'g, 'k> Growing<'g, 'k> {
 
     /// The tree; what belongs to no part hangs on the head of the sentence.
     fn tree(mut self, main: Option<usize>) -> Tree {
+        let rest = || self.heads.iter().position(Option::is_none).or((!self.heads.is_empty()).then_some(0));
+        let main = main.or_else(rest);
         for at in 0..self.heads.len() {
             if self.heads[at].is_none() && Some(at) != main {
                 let word = self.known.words[at].chars().any(char::is_alphanumeric);
@@ -185,8 +187,26 @@ impl<'g, 'k> Growing<'g, 'k> {
         if let Some(main) = main {
             self.heads[main] = None;
             self.relations[main] = Relation::Root;
+            self.open_circles(main);
         }
         Tree::new(self.tags, self.heads, self.relations)
+    }
+
+    /// Parts that hang on one another in a circle (an aside on a word of an aside on a word of its own) hang on the sentence's head.
+    fn open_circles(&mut self, main: usize) {
+        let mut walked = vec![usize::MAX; self.heads.len()];
+        for start in 0..self.heads.len() {
+            let mut at = start;
+            while walked[at] == usize::MAX {
+                walked[at] = start;
+                let Some(head) = self.heads[at] else { break };
+                if walked[head] == start {
+                    self.hang(at, main, Relation::Parataxis);
+                    break;
+                }
+                at = head;
+            }
+        }
     }
 }
 
